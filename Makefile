@@ -1,0 +1,85 @@
+# Needs Python 3.11 or newer and make. Everything else is installed into .venv from the lock files.
+
+PORT ?= 8000
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip -qq --disable-pip-version-check --no-input
+# One version of each package for every Python and every system that the project runs on.
+LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --fork-strategy fewest \
+	--generate-hashes --no-emit-index-url --custom-compile-command "make lock"
+
+# Material prints a note on MkDocs 2 at every build; pyproject.toml keeps MkDocs below 2.
+export NO_MKDOCS_2_WARNING := 1
+
+.DEFAULT_GOAL := help
+.PHONY: help setup site serve test test-fast check fix lock clean
+
+help: ## list the targets
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' Makefile
+
+setup: $(VENV)/.ready ## make .venv and install what the site needs
+
+site: setup ## check the briefings and build the site into site/
+	@$(BIN)/briefing check
+	@$(BIN)/python -m mkdocs build --strict
+	@echo "The site is in site/, its first page is site/index.html. To read it in a browser: make serve"
+
+serve: setup ## serve the site with live reload (PORT=8000)
+	@$(BIN)/python -m mkdocs serve --dev-addr 127.0.0.1:$(PORT)
+
+test: $(VENV)/.dev-ready ## run the linters, the type checker and all tests
+	@$(BIN)/python -m tests.tools
+	@$(BIN)/ruff check --quiet
+	@$(BIN)/ruff format --check --quiet
+	@$(BIN)/mypy
+	@$(BIN)/python -m pytest --numprocesses auto --maxprocesses 4 --dist loadgroup
+
+test-fast: $(VENV)/.dev-ready ## run the tests that need neither a built site nor a browser
+	@$(BIN)/python -m pytest -m "not (site or browser or engines or editor)"
+
+check: $(VENV)/.dev-ready ## check the briefings, the style of the code and its types
+	@$(BIN)/briefing check
+	@$(BIN)/ruff check
+	@$(BIN)/ruff format --check
+	@$(BIN)/lint-imports --no-cache --no-logo
+	@$(BIN)/mypy
+
+fix: $(VENV)/.dev-ready ## repair what the linter can repair, and format the code
+	@$(BIN)/ruff check --fix --quiet; status=$$?; $(BIN)/ruff format; exit $$status
+
+lock: $(VENV)/.dev-ready ## write the lock files again (ARGS=--upgrade for newer versions)
+	@$(LOCK) $(ARGS) --extra build --output-file requirements.txt pyproject.toml
+	@$(LOCK) $(ARGS) --all-extras --constraint requirements.txt --output-file requirements-dev.txt pyproject.toml
+
+clean: ## remove what builds and tests leave behind (.venv stays)
+	@rm -rf site .cache .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache test-results
+	@find generator tests -name __pycache__ -type d -prune -exec rm -rf {} +
+
+$(VENV)/.ready: requirements.txt pyproject.toml $(BIN)/python
+	@echo "installing dependencies into $(VENV) (once, until a lock file changes)"
+	@$(PIP) install --require-hashes -r requirements.txt
+	@$(PIP) install --no-deps --no-build-isolation -e .
+	@touch $@
+
+$(VENV)/.dev-ready: requirements-dev.txt $(VENV)/.ready
+	@echo "installing the tools for tests into $(VENV) (once, until a lock file changes)"
+	@$(PIP) install --require-hashes -r requirements-dev.txt
+	@touch $@
+
+# PYTHON=... names another interpreter. --clear also replaces a .venv whose Python is gone.
+$(BIN)/python:
+	@for python in $(PYTHON) python3.14 python3.13 python3.12 python3.11 python3 python; do \
+		"$$python" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || continue; \
+		found=$$python; \
+		"$$python" -c 'import ensurepip, venv' 2>/dev/null || continue; \
+		echo "making $(VENV) with $$("$$python" --version)"; \
+		exec "$$python" -m venv --clear $(VENV); \
+	done; \
+	if [ -n "$$found" ]; then \
+		echo "error: $$found lacks the module venv or ensurepip" >&2; \
+		echo "  hint: install it (Debian and Ubuntu: apt install python3-venv), then run make again" >&2; \
+	else \
+		echo "error: no Python 3.11 or newer was found" >&2; \
+		echo "  hint: install one, or name it: make site PYTHON=path/to/python3" >&2; \
+	fi; \
+	exit 1

@@ -1,0 +1,1 @@
+"""Builds a searchable site of verified news briefings out of articles and YAML."""
