@@ -1,0 +1,54 @@
+"""What a briefing must satisfy: one file per family, one function per code, its docstring is its manual."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from generator import shape, yamltree
+from generator.articles import Shelf
+from generator.check import dates, quotes, references, review, shared, statements
+from generator.check.case import Case
+from generator.findings import CheckRule, Finding, Rule
+from generator.load import BriefingFile, Library
+
+BRIEFING_RULES: tuple[CheckRule, ...] = (
+    *references.RULES,
+    *quotes.RULES,
+    *statements.RULES,
+    *dates.RULES,
+    *review.RULES,
+)
+"""Rules on one briefing and what it leads to."""
+
+LIBRARY_RULES: tuple[CheckRule, ...] = shared.RULES
+"""Rules on all briefings together."""
+
+RULES: tuple[Rule, ...] = (*yamltree.RULES, *shape.RULES, *BRIEFING_RULES, *LIBRARY_RULES)
+"""Every rule there is, in the order of the manual."""
+
+
+def check(library: Library, shelf: Shelf, files: Iterable[BriefingFile] | None = None) -> tuple[Finding, ...]:
+    """All findings on the briefings `files` (all by default) and on the registries, sorted by place."""
+    chosen = library.briefings if files is None else files
+    return check_cases(library, [Case.of(file, library, shelf) for file in chosen])
+
+
+def check_cases(library: Library, cases: Sequence[Case]) -> tuple[Finding, ...]:
+    """All findings on briefings whose quotes have been looked for, and on the registries, sorted by place."""
+    uris = {case.file.uri for case in cases}
+    found = set(library.actors.findings) | set(library.issues.findings)
+    for case in cases:
+        found.update(check_briefing(case))
+    for rule in LIBRARY_RULES:
+        found.update(finding for finding in rule.look(library, rule) if finding.location.uri in uris)
+    return tuple(sorted(found))
+
+
+def check_briefing(case: Case) -> Iterator[Finding]:
+    """All findings on one briefing, in no order."""
+    yield from case.file.findings
+    if case.file.briefing is None:
+        return
+    for rule in BRIEFING_RULES:
+        for breach in rule.look(case):
+            yield case.file.breach(
+                rule, breach.path, breach.message, breach.hint, key=breach.key, severity=breach.severity
+            )

@@ -1,0 +1,164 @@
+"""Whether the words of each quote stand in its articles, and whether its speaker stands near them."""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from generator.articles import Article
+from generator.check.case import Breach, Case
+from generator.evidence import Evidence, Proof, holds, paragraph_of
+from generator.findings import Severity, did_you_mean, rule
+from generator.model import Quote, RegisteredActor
+from generator.speech import CUES, PRONOUNS
+from generator.text import fold
+
+_SHORT_WORDS = frozenset(
+    [
+        "of",
+        "the",
+        "and",
+        "for",
+        "in",
+        "on",
+        "de",
+        "la",
+        "le",
+        "van",
+        "von",
+        "der",
+        "al",
+        "bin",
+        "ibn",
+        "abu",
+        "da",
+        "di",
+        "dos",
+    ]
+)
+
+
+def _proofs(case: Case) -> Iterator[tuple[tuple[Any, ...], Quote, Proof]]:
+    for (path, quote), proofs in zip(case.items("quotes"), case.proofs, strict=True):
+        for proof in proofs:
+            yield path, quote, proof
+
+
+def _text_path(path: tuple[Any, ...], quote: Quote, proof: Proof) -> tuple[Any, ...]:
+    if proof.variant is not None:
+        return (*path, "variants", proof.variant, "text")
+    return (*path, "original" if quote.original else "text")
+
+
+@rule("missing-article")
+def missing_article(case: Case) -> Iterator[Breach]:
+    """The article that a source names is a file in `seeds/`.
+
+    Text files (.txt, .md, .html) directly in the folder are read; links out of it are not followed.
+    """
+    for path, source in case.items("sources"):
+        if source.article and case.shelf.get(source.article) is None:
+            hint = did_you_mean(source.article, case.shelf.names()) or "put the article's text into seeds/"
+            yield Breach((*path, "article"), f"no article '{source.article}' in seeds/", hint)
+
+
+@rule("quote-not-found")
+def quote_not_found(case: Case) -> Iterator[Breach]:
+    """Each source that a quote names holds its words: the quote's `text`, or the variant given for that source.
+
+    Only typography may differ. The hint shows the nearest words of the article; copy them, or name the source
+    under `variants` with its own wording. This is the site's promise: there is no switch to turn it off.
+    """
+    for path, quote, proof in _proofs(case):
+        if proof.evidence.state == "not-found":
+            message = f"these words do not stand in source '{proof.source}' ({proof.evidence.article})"
+            yield Breach(_text_path(path, quote, proof), message, _nearest(proof.evidence))
+    for (path, quote), proofs in zip(case.items("quotes"), case.proofs, strict=True):
+        variants = [proof for proof in proofs if proof.variant is not None]
+        if variants and len(variants) == len(proofs) and not any(holds(quote, proof) for proof in proofs):
+            hint = "use the words of one of the variants as the text"
+            yield Breach((*path, "text"), "these words stand in none of the sources; each has a variant", hint)
+
+
+def _nearest(evidence: Evidence) -> str:
+    nearest = f'nearest: "{evidence.nearest}"' if evidence.nearest else "nothing there comes near"
+    return f"{evidence.why}; {nearest}" if evidence.why else nearest
+
+
+@rule("quote-ambiguous", Severity.WARNING)
+def quote_ambiguous(case: Case) -> Iterator[Breach]:
+    """A quote whose words stand more than once in an article says which place is meant.
+
+    Add `prefix` or `suffix`, the words right before or after it. Until then the first place is shown.
+    """
+    for path, quote, proof in _proofs(case):
+        if proof.evidence.state == "ambiguous":
+            message = f"these words stand {proof.evidence.count} times in source '{proof.source}'"
+            hint = "add 'prefix:' or 'suffix:' with the words right before or after the one you mean"
+            yield Breach(_text_path(path, quote, proof), message, hint)
+
+
+@rule("quote-unchecked")
+def quote_unchecked(case: Case) -> Iterator[Breach]:
+    """A quote is checked against an article that is here.
+
+    An error when no source of the quote could be checked, since then nothing shows that the words were ever
+    written; a warning when another source holds them.
+    """
+    for (path, quote), proofs in zip(case.items("quotes"), case.proofs, strict=True):
+        held = any(holds(quote, proof) for proof in proofs)
+        for proof in proofs:
+            source = case.sources.get(proof.source)
+            if proof.evidence.state != "unchecked" or source is None:
+                continue
+            severity = Severity.WARNING if held else Severity.ERROR
+            message = f"the words cannot be checked: the article of source '{proof.source}' is not here"
+            hint = "put it into seeds/ and name it under 'article:'"
+            yield Breach(_text_path(path, quote, proof), message, hint, severity=severity)
+
+
+@rule("speaker-not-near-quote", Severity.WARNING)
+def speaker_not_near_quote(case: Case) -> Iterator[Breach]:
+    """The speaker's name, an alias or a pronoun, and a word such as "said", stand near the quote in the article.
+
+    That the words exist does not show who said them. Where an article names the speaker otherwise, add that
+    name under `aliases` in `_actors.yml`.
+    """
+    for path, quote, proof in _proofs(case):
+        actor = case.actors.get(quote.speaker or "")
+        source = case.sources.get(proof.source)
+        article = case.shelf.get(source.article) if source and source.article else None
+        if actor and article and proof.evidence.verified and not _is_near(actor, article, proof.evidence):
+            message = f"'{actor.name}' is not named as the speaker near these words in source '{proof.source}'"
+            hint = "check who said it; if it is right, add the name that the article uses to 'aliases'"
+            yield Breach((*path, "speaker"), message, hint)
+
+
+def _is_near(actor: RegisteredActor, article: Article, evidence: Evidence) -> bool:
+    names = _name_pattern(actor)
+    here = paragraph_of(article, evidence.start)
+    first, last = article.paragraphs[here]
+    before = fold(article.text[first : evidence.start]).text
+    around = before + " | " + fold(article.text[evidence.end : last]).text
+    earlier = fold(_paragraphs(article, here - 2, here)).text
+    if len(re.findall(r"\w+", around)) < 3:
+        around += " " + fold(_paragraphs(article, here - 1, here + 2)).text
+    if not CUES.search(around) and ":" not in around:
+        return False
+    return bool(names.search(around) or (PRONOUNS.search(around) and names.search(earlier)))
+
+
+def _paragraphs(article: Article, first: int, last: int) -> str:
+    spans = article.paragraphs[max(0, first) : last]
+    return article.text[spans[0][0] : spans[-1][1]] if spans else ""
+
+
+def _name_pattern(actor: RegisteredActor) -> "re.Pattern[str]":
+    """The actor's name, aliases and, for a person, each part of the name, as whole words."""
+    names = [actor.name, *actor.aliases]
+    if actor.kind in (None, "person"):
+        names += [part for part in actor.name.split() if len(part) > 1 and part.lower() not in _SHORT_WORDS]
+    words = "|".join(re.escape(fold(name).text) for name in sorted(names, key=len, reverse=True))
+    return re.compile(rf"(?<!\w)(?:{words})(?!\w)", re.IGNORECASE)
+
+
+RULES = (missing_article, quote_not_found, quote_ambiguous, quote_unchecked, speaker_not_near_quote)

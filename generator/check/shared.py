@@ -1,0 +1,51 @@
+"""What must hold between all briefings: one file for each address, one definition for each id."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from generator.findings import CheckRule, Finding, rule
+from generator.load import Library
+
+
+@rule("colliding-slugs")
+def colliding_slugs(library: Library, this: CheckRule) -> Iterator[Finding]:
+    """Two files do not lead to one page: names differ by more than case and ending."""
+    seen: dict[str, str] = {}
+    for file in library.briefings:
+        key = file.slug.casefold()
+        if key in seen:
+            message = f"'{file.uri}' and '{seen[key]}' would be one page"
+            yield file.breach(this, (), message, "rename one of the two files")
+        seen.setdefault(key, file.uri)
+
+
+@rule("definitions-disagree")
+def definitions_disagree(library: Library, this: CheckRule) -> Iterator[Finding]:
+    """An actor or issue that is defined twice is defined alike.
+
+    What a briefing says of an id may add to `_actors.yml` or `_issues.yml`, and to other briefings, but not
+    contradict them. A role is no definition: it may change from one briefing to the next.
+    """
+    for section, registry in (("actors", library.actors), ("issues", library.issues)):
+        known = {name: (_fields(entry), registry.uri) for name, entry in registry.entries.items()}
+        for file in library.briefings:
+            for index, item in enumerate(getattr(file.briefing, section, ())):
+                fields, where = known.setdefault(item.id, (_fields(item), file.uri))
+                for key, value in _fields(item).items():
+                    if fields.get(key, value) != value:
+                        message = (
+                            f"{key} of '{item.id}' is '{_shown(value)}' here and '{_shown(fields[key])}' in {where}"
+                        )
+                        place = file.kept.get(section, range(index + 1))[index]
+                        yield file.breach(this, (section, place, key), message, "define it in one place")
+
+
+def _fields(item: Any) -> dict[str, Any]:
+    return dict(item.model_dump(exclude={"id", "role", "check"}, exclude_unset=True, exclude_none=True))
+
+
+def _shown(value: Any) -> str:
+    return ", ".join(value) if isinstance(value, tuple) else str(value)
+
+
+RULES = (colliding_slugs, definitions_disagree)

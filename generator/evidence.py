@@ -1,0 +1,274 @@
+"""Finds a quote in an article: state, start, end. Proof is equality after the one folding, never likeness.
+
+The rules are DESIGN section 4: a match never runs over a paragraph's end or begins inside a word or number.
+"""
+
+import re
+import unicodedata
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from rapidfuzz import fuzz
+
+from generator.articles import Article, Shelf
+from generator.model import Quote, Source, Variant
+from generator.speech import NEGATIONS, is_unspaced
+from generator.text import DASHES, ELLIPSIS, QUOTATION_MARKS, fold
+
+State = Literal["exact", "folded", "elided", "translated", "ambiguous", "not-found", "unchecked"]
+VERIFIED: frozenset[State] = frozenset(("exact", "folded", "elided", "translated", "ambiguous"))
+"""The states that may be published as verified."""
+
+_GAP = re.compile(rf"\s*(?:\[\s*{ELLIPSIS}\s*\]|\(\s*{ELLIPSIS}\s*\)|{ELLIPSIS})\s*")
+_SEAM = QUOTATION_MARKS + " \n"
+_INVISIBLE = re.compile("[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]+")
+_HYPHENS = "-‐‑"
+_NUMBER_SIGNS = DASHES + ".,:/⁄'’\u00a0\u2009\u202f"
+_CUT_TOKEN = re.compile(
+    rf"""
+    [^\W_] (?: \0 [{_HYPHENS}'’ʼ] | [{_HYPHENS}'’ʼ] \0 ) [^\W_]     # can't, non-aligned, H-200
+    | \d (?: \0 [{_NUMBER_SIGNS}] | [{_NUMBER_SIGNS}] \0 ) \d      # 1.5, 12,000, 10-15, 12:30
+    | (?<!\d) \d{{1,3}} (?:\ \d{{3}})* (?: \0\  | \ \0 ) \d{{3}} (?!\d)  # 1 500 000
+    | (?<![\w-]) [-–−] \0 \d                                      # -5
+    | (?<![\w.]) \. \0 \d                                         # .5
+    """,
+    re.VERBOSE,
+)
+"""A word or number with a cut through it, where NUL stands for the cut."""
+_LONGEST_FOR_NEAREST = 200_000
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Where in which article the words of a quote stand.
+
+    `start` and `end` are code points of the article's text, the end excluded, both 0 when not found;
+    `wording` is how the words match (exact, folded, elided) where `state` says more; `count` is how often
+    they stand there; `nearest` is the article's closest text, and `why` the reason, when not found.
+    """
+
+    state: State
+    article: str
+    sha256: str = ""
+    start: int = 0
+    end: int = 0
+    wording: State | None = None
+    count: int = 0
+    nearest: str = ""
+    why: str = ""
+
+    @property
+    def verified(self) -> bool:
+        """Whether the words stand in the article."""
+        return self.state in VERIFIED
+
+
+def find(
+    article: Article,
+    text: str,
+    *,
+    prefix: str | None = None,
+    suffix: str | None = None,
+    translated: bool = False,
+) -> Evidence:
+    """Where the words `text` stand in `article`.
+
+    prefix and suffix are the words right before and after the place that is meant, as in W3C's
+    TextQuoteSelector. With `translated` the words are the original of a translation.
+    """
+    text = text.strip()
+    spans, wording = _spans(article, text)
+    if not spans:
+        return _missing(article, text)
+    meant = [span for span in spans if _between(article, span, prefix, suffix)]
+    if not meant:
+        why = "the words stand there, but not between this prefix and suffix"
+        return Evidence("not-found", article.name, article.sha256, nearest=_around(article, spans[0]), why=why)
+    start, end = next((span for span in meant if article.text[slice(*span)] == text), meant[0])
+    if article.text[start:end] == text:
+        wording = "exact"
+    state: State = "ambiguous" if len(meant) > 1 else "translated" if translated else wording
+    return Evidence(state, article.name, article.sha256, start, end, wording, len(meant))
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """What became of a quote in one of its sources: the words looked for, and the evidence.
+
+    `variant` is the index of the quote's variant whose words they are, None for the quote's own.
+    """
+
+    source: str
+    text: str
+    evidence: Evidence
+    variant: int | None = None
+
+
+def prove(quote: Quote, sources: dict[str, Source], shelf: Shelf) -> tuple[Proof, ...]:
+    """Looks for a quote in each of its sources: its own words, or each variant given for that source."""
+    proofs = []
+    for name in dict.fromkeys((*quote.sources, *(variant.source for variant in quote.variants))):
+        source = sources.get(name)
+        given = [(index, words) for index, words in enumerate(quote.variants) if words.source == name]
+        if not given:
+            proofs.append(_prove(quote, name, source, shelf))
+        proofs += [_prove(words, name, source, shelf, index) for index, words in given]
+    return tuple(proofs)
+
+
+def _prove(words: Quote | Variant, name: str, source: Source | None, shelf: Shelf, variant: int | None = None) -> Proof:
+    original = words.original if isinstance(words, Quote) else None
+    text = original or words.text
+    article = shelf.get(source.article) if source and source.article else None
+    if article is None:
+        return Proof(name, text, Evidence("unchecked", (source and source.article) or ""), variant)
+    evidence = find(article, text, prefix=words.prefix, suffix=words.suffix, translated=bool(original))
+    return Proof(name, text, evidence, variant)
+
+
+def holds(quote: Quote, proof: Proof) -> bool:
+    """Whether this source proves the quote's own words, not only a variant of them."""
+    own = proof.variant is None or fold(proof.text).text == fold(quote.text).text
+    return own and proof.evidence.verified
+
+
+def _spans(article: Article, text: str) -> tuple[list[tuple[int, int]], State]:
+    """All places of the words after the folding, else of their pieces around ellipses."""
+    needle = fold(text).text.strip()
+    if not any(map(str.isalnum, needle)):
+        return [], "not-found"
+    folded = list(_occurrences(article, needle))
+    if folded:
+        return folded, "folded"
+    pieces = [piece for piece in _GAP.split(needle) if piece]
+    if len(pieces) < 2 or not all(any(map(str.isalnum, piece)) for piece in pieces):
+        return [], "not-found"
+    return list(_elided(article, pieces)), "elided"
+
+
+def _occurrences(article: Article, needle: str, start: int = 0, end: int | None = None) -> Iterator[tuple[int, int]]:
+    """The places of a folded needle that begin and end at the edge of a word or number, as spans of the text.
+
+    `start` and `end` bound the search in the folded text.
+    """
+    at = article.folded.text.find(needle, start, end)
+    while at >= 0:
+        first, last = article.folded.original(at, at + len(needle))
+        if _is_whole(article.text, first, last, needle):
+            yield first, last
+        at = article.folded.text.find(needle, at + 1, end)
+
+
+def _is_whole(text: str, first: int, last: int, needle: str) -> bool:
+    """Whether this span is the needle and no more, cut out at the edges of words and numbers."""
+    if _splits(text, first) or _splits(text, last):
+        return False
+    words = text[first:last]
+    return words.isascii() or fold(words).text == needle
+
+
+def _splits(text: str, at: int) -> bool:
+    """Whether a cut at `at` would go through a word or a number such as can't, 1.5 or 12,000."""
+    before, after = _INVISIBLE.sub("", text[max(0, at - 16) : at]), _INVISIBLE.sub("", text[at : at + 16])
+    if not before or not after:
+        return False
+    left, right = before[-1], after[0]
+    if unicodedata.category(right)[0] == "M" or (left.isnumeric() and right.isnumeric()):
+        return True
+    if right.isalnum() and (left.isalnum() or unicodedata.category(left)[0] == "M"):
+        return not (is_unspaced(left) or is_unspaced(right))
+    return bool(_CUT_TOKEN.search(f"{before}\0{after}"))
+
+
+def _elided(article: Article, pieces: list[str]) -> Iterator[tuple[int, int]]:
+    """Places where all pieces stand in order in one paragraph and no gap between them holds a negation."""
+    folded, start = article.folded, 0
+    for paragraph in folded.text.split("\n"):
+        end = start + len(paragraph)
+        places = [list(_occurrences(article, piece, start, end)) for piece in pieces]
+        if all(places):
+            spans = (match.span() for match in NEGATIONS.finditer(folded.text, start, end))
+            yield from _chains(places, [folded.original(*span) for span in spans])
+        start = end + 1
+
+
+def _chains(places: list[list[tuple[int, int]]], negations: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """From each place of the first piece: the next place of each further one, no negation in between."""
+    for start, end in places[0]:
+        at = end
+        for further in places[1:]:
+            following = bisect_left(further, (at, 0))
+            denied = bisect_right(negations, at, key=lambda span: span[1])
+            if following == len(further):
+                return
+            if denied < len(negations) and negations[denied][0] < further[following][0]:
+                break
+            at = further[following][1]
+        else:
+            yield start, at
+
+
+def _between(article: Article, span: tuple[int, int], prefix: str | None, suffix: str | None) -> bool:
+    if not prefix and not suffix:
+        return True
+    start, end = span
+    before = article.text[max(0, start - len(prefix or "") * 2 - 20) : start]
+    after = article.text[end : end + len(suffix or "") * 2 + 20]
+    wanted_before, wanted_after = fold(prefix or "").text.strip(_SEAM), fold(suffix or "").text.strip(_SEAM)
+    return fold(before).text.strip(_SEAM).endswith(wanted_before) and fold(after).text.strip(_SEAM).startswith(
+        wanted_after
+    )
+
+
+def _missing(article: Article, text: str) -> Evidence:
+    needle = fold(text).text.strip()
+    pieces = [piece for piece in _GAP.split(needle) if any(map(str.isalnum, piece))]
+    why = ""
+    if len(pieces) > 1 and all(next(_occurrences(article, piece), None) for piece in pieces):
+        why = "the pieces stand there, but not in order in one paragraph without a negation between them"
+    elif needle in article.folded.text.replace("\n", " "):
+        why = "the words run over the end of a paragraph; quote each paragraph on its own"
+        if needle in article.folded.text:
+            why = "the words begin or end inside a word or a number"
+    nearest = _nearest(article, needle)
+    return Evidence("not-found", article.name, article.sha256, nearest=nearest, why=why)
+
+
+def _nearest(article: Article, needle: str) -> str:
+    """The article's words most like the needle, for a hint; never proof."""
+    hay = article.folded.text[:_LONGEST_FOR_NEAREST]
+    if not needle or not hay:
+        return ""
+    best = fuzz.partial_ratio_alignment(needle[:500], hay, score_cutoff=50)
+    if best is None or best.dest_end <= best.dest_start:
+        return ""
+    start, end = article.folded.original(best.dest_start, best.dest_end)
+    while start > 0 and not article.text[start - 1].isspace():
+        start -= 1
+    while end < len(article.text) and not article.text[end].isspace():
+        end += 1
+    return " ".join(article.text[start:end].split())
+
+
+def _around(article: Article, span: tuple[int, int]) -> str:
+    start, end = span
+    return " ".join(article.text[max(0, start - 40) : end + 40].split())
+
+
+def paragraph_of(article: Article, at: int) -> int:
+    """The index of the paragraph that holds the code point `at`."""
+    for index, (_, end) in enumerate(article.paragraphs):
+        if at < end:
+            return index
+    return max(0, len(article.paragraphs) - 1)
+
+
+def sentence_around(article: Article, start: int, end: int) -> tuple[str, str]:
+    """What stands before and after a span within its sentence, for showing a quote in its place."""
+    first, last = article.paragraphs[paragraph_of(article, start)]
+    ends = [m.end() for m in re.finditer(r"[.!?][\"'”’]?\s+(?=[\"“‘']?[A-Z0-9])", article.text[first:last])]
+    opens = max((first + at for at in ends if first + at <= start), default=first)
+    closes = min((first + at for at in ends if first + at >= end), default=last)
+    return article.text[opens:start].lstrip(), article.text[end : max(end, closes)].rstrip()

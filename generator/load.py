@@ -1,0 +1,288 @@
+"""The folder `briefings/` to model: each file with its places, and what has the wrong shape.
+
+A file with mistakes is kept as far as it can be read, so that all its findings come in one run; it is marked
+`partial` and never published.
+"""
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Generic, TypeVar
+
+from pydantic import ValidationError
+
+from generator import shape, yamltree
+from generator.findings import Finding, Location, ProjectError, Rule, Severity
+from generator.model import (
+    ID_LENGTH,
+    SECTIONS,
+    Actor,
+    Briefing,
+    Issue,
+    Item,
+    RegisteredActor,
+    RegisteredIssue,
+)
+from generator.text import slug
+from generator.yamltree import Node, Tree
+
+ENDINGS = (".yml", ".yaml")
+T = TypeVar("T", bound=Item)
+_FILLED_IN = {"title": "Untitled", "date": "1000-01-01"}
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A YAML file as read, able to name the place of each value in it."""
+
+    tree: Tree
+    findings: tuple[Finding, ...]
+
+    @property
+    def uri(self) -> str:
+        """Path of the file in the project, with "/"."""
+        return self.tree.uri
+
+    def place(self, path: tuple[Any, ...], *, key: bool = False) -> Location:
+        """Where the value at `path` stands, or the nearest one around it; with `key`, its key."""
+        node, found = self.tree.root, None
+        for step in path:
+            if node is None:
+                break
+            if isinstance(node.value, dict) and step in node.value:
+                found = (node.keys or {}).get(step) or found
+                node = node.value[step]
+            elif isinstance(node.value, list) and isinstance(step, int) and step < len(node.value):
+                node = node.value[step]
+                found = None
+            else:
+                found = None
+                break
+        node = found if key and found else node
+        return self.tree.location(node) if node else Location(self.uri)
+
+    def breach(
+        self,
+        rule: Rule,
+        path: tuple[Any, ...],
+        message: str,
+        hint: str = "",
+        *,
+        key: bool = False,
+        severity: Severity | None = None,
+    ) -> Finding:
+        """A breach of `rule` by the value at `path`."""
+        place = self.place(path, key=key)
+        excerpt = self.tree.excerpt(place.line)
+        return rule.finding(place, message, hint=hint, excerpt=excerpt, severity=severity)
+
+
+@dataclass(frozen=True, slots=True)
+class BriefingFile(Sheet):
+    """One briefing with its file. `briefing` is None when nothing could be read.
+
+    `kept` maps each section to the places in the file of the items that could be read; `lost` holds the ids
+    of those that could not.
+    """
+
+    slug: str
+    sha256: str
+    briefing: Briefing | None
+    partial: bool = False
+    kept: dict[str, tuple[int, ...]] = field(default_factory=dict)
+    lost: frozenset[str] = frozenset()
+
+    def path(self, item: Item) -> tuple[Any, ...]:
+        """The path in the file of an item of this briefing's sections."""
+        for section in SECTIONS:
+            for index, other in enumerate(getattr(self.briefing, section)):
+                if other is item:
+                    return section, self.kept[section][index] if section in self.kept else index
+        return ()
+
+
+@dataclass(frozen=True, slots=True)
+class RegistryFile(Sheet, Generic[T]):
+    """`_actors.yml` or `_issues.yml`: what it defines under each id. `sound` when all of it could be read."""
+
+    entries: dict[str, T]
+    sound: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Library:
+    """All files of `briefings/`."""
+
+    briefings: tuple[BriefingFile, ...]
+    actors: RegistryFile[RegisteredActor]
+    issues: RegistryFile[RegisteredIssue]
+
+    def actor(self, actor: Actor) -> RegisteredActor | None:
+        """What is known of an actor of a briefing; None when neither the registry nor the briefing names it."""
+        known = self.actors.entries.get(actor.id)
+        if known or not actor.name:
+            return known
+        return RegisteredActor(**actor.model_dump(include=set(RegisteredActor.model_fields), exclude_unset=True))
+
+    def issue(self, issue: Issue) -> RegisteredIssue | None:
+        """What is known of an issue of a briefing; None when neither the registry nor the briefing names it."""
+        known = self.issues.entries.get(issue.id)
+        if known or not issue.title:
+            return known
+        return RegisteredIssue(**issue.model_dump(include=set(RegisteredIssue.model_fields), exclude_unset=True))
+
+
+def load(folder: Path, *, root: Path) -> Library:
+    """Reads all briefings and both registries below `folder`; uris are relative to `root`.
+
+    Raises ProjectError when the folder is missing or a file cannot be read.
+    """
+    if not folder.is_dir():
+        raise ProjectError(f"no folder {folder.name}/ in {root}: is this the project's folder?")
+    files = sorted(file for file in folder.iterdir() if file.suffix in ENDINGS and not file.name.startswith((".", "_")))
+    briefings = tuple(parse_briefing(_bytes(file), file.relative_to(root).as_posix()) for file in files)
+    actors, issues = folder / "_actors.yml", folder / "_issues.yml"
+    return Library(
+        briefings,
+        parse_registry(_bytes(actors), actors.relative_to(root).as_posix(), RegisteredActor),
+        parse_registry(_bytes(issues), issues.relative_to(root).as_posix(), RegisteredIssue),
+    )
+
+
+def _bytes(file: Path) -> bytes:
+    try:
+        return file.read_bytes()
+    except FileNotFoundError:
+        return b""
+    except OSError as error:
+        raise ProjectError(f"cannot read {file}: {error.strerror}") from error
+
+
+def parse_briefing(data: bytes, uri: str) -> BriefingFile:
+    """A briefing from the bytes of its file, with findings for all that has the wrong shape."""
+    name = uri.rpartition("/")[2].rpartition(".")[0]
+    sha256 = hashlib.sha256(data).hexdigest()
+    tree = yamltree.read(data, uri)
+    sheet = Sheet(tree, tree.findings)
+    root = _mapping(sheet)
+    if not isinstance(root, Node):
+        return BriefingFile(tree, (*tree.findings, *root, *_bad_name(sheet, name)), name, sha256, None, partial=True)
+    raw = _without_empty(yamltree.plain(root))
+    try:
+        return BriefingFile(
+            tree,
+            (*tree.findings, *_bad_name(sheet, name)),
+            name,
+            sha256,
+            Briefing.model_validate(raw),
+            bool(tree.findings),
+        )
+    except ValidationError as error:
+        errors = error.errors(include_url=False)
+    findings = [*tree.findings, *_bad_name(sheet, name), *_shape_findings(sheet, errors, Briefing)]
+    briefing, kept, lost = _salvage(raw, errors)
+    return BriefingFile(tree, tuple(findings), name, sha256, briefing, True, kept, lost)
+
+
+def parse_registry(data: bytes, uri: str, model: type[T]) -> RegistryFile[T]:
+    """A registry from the bytes of its file; an empty file is an empty registry."""
+    tree = yamltree.read(data, uri)
+    sheet = Sheet(tree, tree.findings)
+    if not data.strip():
+        return RegistryFile(tree, (), {})
+    root = _mapping(sheet)
+    if not isinstance(root, Node):
+        return RegistryFile(tree, (*tree.findings, *root), {}, sound=False)
+    entries: dict[str, T] = {}
+    findings = list(tree.findings)
+    for name, raw in _without_empty(yamltree.plain(root)).items():
+        if slug(name, longest=ID_LENGTH) != name:
+            findings.append(sheet.breach(shape.BAD_ID, (name,), f"'{name}' is no id", _suggest(name), key=True))
+        try:
+            entries[name] = model.model_validate(raw)
+        except ValidationError as error:
+            for one in error.errors(include_url=False):
+                findings += _shape_findings(sheet, [{**one, "loc": (name, *one["loc"])}], model)
+    return RegistryFile(tree, tuple(findings), entries, sound=not findings)
+
+
+def _mapping(sheet: Sheet) -> Node | tuple[Finding, ...]:
+    """The root of a file, or what is wrong with it."""
+    root = sheet.tree.root
+    if root is not None and isinstance(root.value, dict):
+        return root
+    if sheet.findings:
+        return ()
+    kind = "empty" if root is None or root.value is None else "not a mapping of keys"
+    hint = "start with a line such as 'title: ...'"
+    return (sheet.breach(yamltree.YAML_SYNTAX, (), f"the file is {kind}", hint),)
+
+
+def _bad_name(sheet: Sheet, name: str) -> Iterator[Finding]:
+    if slug(name, longest=ID_LENGTH) != name:
+        message = f"file name '{name}' is no id"
+        yield shape.BAD_ID.finding(Location(sheet.uri), message, hint=_suggest(name))
+
+
+def _suggest(name: str) -> str:
+    return f"for example '{slug(name, longest=ID_LENGTH)}'"
+
+
+def _without_empty(value: Any) -> Any:
+    """Takes out keys that hold nothing: `outlet:` alone is the same as no outlet."""
+    if isinstance(value, dict):
+        return {key: _without_empty(child) for key, child in value.items() if child is not None}
+    if isinstance(value, list):
+        return [_without_empty(child) for child in value]
+    return value
+
+
+def _shape_findings(sheet: Sheet, errors: Any, model: type[Item]) -> Iterator[Finding]:
+    for error in errors:
+        rule, message, hint = shape.explain(error, model)
+        yield sheet.breach(rule, error["loc"], message, hint, key=rule is shape.UNKNOWN_KEY)
+
+
+def _salvage(raw: dict[str, Any], errors: Any) -> tuple[Briefing | None, dict[str, tuple[int, ...]], frozenset[str]]:
+    """What can be read of a briefing with mistakes: faulty keys go, then items that cannot do without them."""
+    kept = {section: list(range(len(raw[section]))) for section in SECTIONS if isinstance(raw.get(section), list)}
+    lost: set[str] = set()
+    while True:
+        for path in sorted({error["loc"] for error in errors}, key=str, reverse=True):
+            _drop(raw, kept, lost, path)
+        data = {key: [raw[key][i] for i in kept[key]] if key in kept else value for key, value in raw.items()}
+        try:
+            briefing = Briefing.model_validate(data)
+        except ValidationError as error:
+            again = error.errors(include_url=False)
+        else:
+            return briefing, {key: tuple(places) for key, places in kept.items()}, frozenset(lost)
+        errors = [{**one, "loc": _in_file(one["loc"], kept)} for one in again]
+
+
+def _in_file(path: tuple[Any, ...], kept: dict[str, list[int]]) -> tuple[Any, ...]:
+    """A path in the kept items as a path in the file."""
+    if len(path) > 1 and path[0] in kept:
+        return (path[0], kept[path[0]][path[1]], *path[2:])
+    return path
+
+
+def _drop(raw: dict[str, Any], kept: dict[str, list[int]], lost: set[str], path: tuple[Any, ...]) -> None:
+    section = path[0]
+    if section not in kept or len(path) < 2:
+        kept.pop(section, None)
+        raw.pop(section, None)
+        if section in _FILLED_IN:
+            raw[section] = _FILLED_IN[section]
+        return
+    item = raw[section][path[1]]
+    if len(path) > 2 and isinstance(item, dict) and path[2] in item:
+        value = item.pop(path[2])
+        if path[2] == "id":
+            lost.add(str(value))
+    elif path[1] in kept[section]:
+        kept[section].remove(path[1])
+        name = item.get("id") if isinstance(item, dict) else item
+        if isinstance(name, str):
+            lost.add(name)

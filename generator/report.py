@@ -1,0 +1,133 @@
+"""How findings print: for a terminal, as GitHub annotations, as JSON, as SARIF 2.1.0."""
+
+import json
+import re
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from generator.findings import Finding, Rule, Severity
+
+_CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
+_COLOURS = {Severity.ERROR: "\x1b[31m", Severity.WARNING: "\x1b[33m"}
+_LONGEST_LINE = 160
+
+
+def visible(text: str) -> str:
+    """A text in which no control or direction character can act on a terminal: each is spelt out."""
+    return _CONTROLS.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
+
+
+def as_text(findings: Sequence[Finding], *, colour: bool = False) -> str:
+    """One finding after the other, each with its line, a caret under the place, and the hint."""
+    return "".join(_text(finding, colour=colour) for finding in findings)
+
+
+def _text(finding: Finding, *, colour: bool) -> str:
+    label = f"{finding.severity.value}[{finding.code}]"
+    if colour:
+        label = f"{_COLOURS[finding.severity]}{label}\x1b[0m"
+    lines = [f"{visible(str(finding.location))}: {label} {visible(finding.message)}"]
+    if finding.excerpt.strip():
+        line, at = _window(finding.excerpt, finding.location.column - 1)
+        lines += [f"    {line}", f"    {' ' * at}^"]
+    if finding.hint:
+        lines.append(f"  hint: {visible(finding.hint)}")
+    return "\n".join(lines) + "\n"
+
+
+def _window(line: str, at: int) -> tuple[str, int]:
+    """The part of a line around a column, and where the column then stands; tabs become single spaces."""
+    at = min(at, len(line))
+    start = max(0, at - _LONGEST_LINE // 2) if len(line) > _LONGEST_LINE else 0
+    before = visible(line[start:at].replace("\t", " "))
+    after = visible(line[at : start + _LONGEST_LINE].replace("\t", " "))
+    return before + after, len(before)
+
+
+def as_github(findings: Sequence[Finding]) -> str:
+    """Workflow commands that GitHub shows as annotations on the lines of a pull request."""
+    return "".join(
+        f"::{one.severity.value} file={_property(one.location.uri)},line={one.location.line},"
+        f"col={one.location.column},title={_property(one.code)}::{_data(_with_hint(one))}\n"
+        for one in findings
+    )
+
+
+def _with_hint(finding: Finding) -> str:
+    return visible(f"{finding.message} ({finding.hint})" if finding.hint else finding.message)
+
+
+def _data(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _data(text).replace(":", "%3A").replace(",", "%2C")
+
+
+def as_json(findings: Sequence[Finding]) -> str:
+    """A JSON list with one object for each finding."""
+    rows = [
+        {
+            "file": one.location.uri,
+            "line": one.location.line,
+            "column": one.location.column,
+            "severity": one.severity.value,
+            "code": one.code,
+            "message": one.message,
+            "hint": one.hint,
+        }
+        for one in findings
+    ]
+    return json.dumps(rows, ensure_ascii=False, indent=2) + "\n"
+
+
+def as_sarif(findings: Sequence[Finding], rules: Sequence[Rule]) -> str:
+    """A SARIF 2.1.0 log (OASIS, 2020) with one run, for tools that gather findings."""
+    used = {finding.code for finding in findings}
+    driver: dict[str, Any] = {
+        "name": "briefing check",
+        "rules": [
+            {
+                "id": rule.code,
+                "shortDescription": {"text": rule.manual.split("\n", 1)[0]},
+                "fullDescription": {"text": rule.manual},
+                "defaultConfiguration": {"level": rule.severity.value},
+            }
+            for rule in rules
+            if rule.code in used
+        ],
+    }
+    results = [
+        {
+            "ruleId": one.code,
+            "level": one.severity.value,
+            "message": {"text": _with_hint(one)},
+            "locations": [
+                {
+                    "physicalLocation": {
+                        "artifactLocation": {"uri": one.location.uri},
+                        "region": {"startLine": one.location.line, "startColumn": one.location.column},
+                    }
+                }
+            ],
+        }
+        for one in findings
+    ]
+    log = {
+        "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
+        "version": "2.1.0",
+        "runs": [{"tool": {"driver": driver}, "columnKind": "unicodeCodePoints", "results": results}],
+    }
+    return json.dumps(log, ensure_ascii=False, indent=2) + "\n"
+
+
+def writer(name: str, rules: Sequence[Rule], *, colour: bool = False) -> Callable[[Sequence[Finding]], str]:
+    """The function that prints findings in the format `name`: text, github, json or sarif."""
+    formats: dict[str, Callable[[Sequence[Finding]], str]] = {
+        "text": lambda findings: as_text(findings, colour=colour),
+        "github": as_github,
+        "json": as_json,
+        "sarif": lambda findings: as_sarif(findings, rules),
+    }
+    return formats[name]

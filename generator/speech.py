@@ -1,0 +1,48 @@
+"""The words that report, deny and point at speech: data for `evidence`, `check` and `extract`."""
+
+import re
+
+CUES = re.compile(
+    r"\b(according to|acknowledg|add(?:s|ed|ing)\b|admit|agree|announc|answer|appeal|argu|ask|assert|assur"
+    r"|boast|call|caution|cit(?:es|ed|ing)\b|claim|comment|complain|conced|conclud|confirm|continu|declar|denounc"
+    r"|den(?:y|ied)|describ|disclos|emphasi[sz]|estimat|explain|express|implor|insist|invok|joke|label|lament"
+    r"|maintain|mention|not(?:ed|ing|es)\b|observ|point(?:s|ed|ing) out|post(?:s|ed|ing)?\b|prais|predict"
+    r"|pledg|promis|quot|read(?:s|ing)?\b|recall|recount|reiterat|remark|repl(?:y|ied)|report|respond|reveal"
+    r"|sa(?:id|ys?|ying)\b|speak|speech|spoke|stat(?:es|ed|ing|ement)|stress|suggest|summari[sz]|tell|testif"
+    r"|thank|threaten|told|tweet|urg|vow|warn|writ|wrote)",
+    re.IGNORECASE,
+)
+"""Verbs and phrases that say who spoke; stems, so that every form is met."""
+
+PRONOUNS = re.compile(r"\b(he|she|they|it|his|her|their|its|him|them|i|we|who)\b", re.IGNORECASE)
+"""English pronouns that may stand for a speaker."""
+
+NEGATIONS = re.compile(
+    r"n['’]t\b|\b(no|not|never|nor|neither|none|nobody|nothing|nowhere|without|cannot|hardly|scarcely|barely"
+    r"|rarely|seldom|unless|except|instead|rather|against|refus\w*|den(?:y|ies|ied|ying)|reject\w*"
+    r"|fail(?:s|ed|ing)?|lack\w*|doubt\w*|oppos\w*|declin\w*|disput\w*|contrary|prevent\w*|prohibit\w*"
+    r"|forb[ai]d\w*|avoid\w*|stop\w*|false|untrue"
+    r"|nicht|nie|kein\w*|weder|ohne|ne|pas|jamais|aucun\w*|sans|nunca|ni|sin|tampoco|non|mai|senza|nem|não|sem"
+    r"|niet|geen|nooit|inte|ikke|ej|aldri[gn]?|ei|bez|nikdy|değil|yok|tidak|bukan|không"
+    r"|не|нет|ни|без|никогда|немає|δεν|μην|לא|אין|لا|لم|لن|ليس|غير|نه|نیست|안|못)\b"
+    r"|[不没沒無无未非否別别않없]|아니|ない|なかっ|ません|नहीं|ไม่",
+    re.IGNORECASE,
+)
+"""Words whose loss turns a sentence round; a quote shortened over one of them is not the same statement."""
+
+UNSPACED = (
+    (0x0E00, 0x0EFF),  # Thai, Lao
+    (0x1000, 0x109F),  # Myanmar
+    (0x1780, 0x17FF),  # Khmer
+    (0x3040, 0x30FF),  # Hiragana, Katakana
+    (0x3400, 0x4DBF),  # Han, extension A
+    (0x4E00, 0x9FFF),  # Han
+    (0xF900, 0xFAFF),  # Han, compatibility
+    (0x20000, 0x3FFFF),  # Han, further planes
+)
+"""Code-point ranges of scripts that put no space between words."""
+
+
+def is_unspaced(letter: str) -> bool:
+    """Whether a letter belongs to a script without spaces between words."""
+    return any(first <= ord(letter) <= last for first, last in UNSPACED)
