@@ -1,0 +1,45 @@
+"""Where each page and item lives, as addresses from the site's root; the only place that spells them."""
+
+import posixpath
+
+BRIEFINGS, ACTORS, ISSUES, SOURCES = "briefings/", "actors/", "issues/", "sources/"
+QUOTES, QUESTIONS, TIMELINE, EVIDENCE, DATA = "quotes/", "questions/", "timeline/", "evidence/", "data/"
+HOME = ""
+
+
+def briefing(slug: str) -> str:
+    """The page of a briefing."""
+    return f"{BRIEFINGS}{slug}/"
+
+
+def actor(id_: str) -> str:
+    """The page of an actor."""
+    return f"{ACTORS}{id_}/"
+
+
+def issue(id_: str) -> str:
+    """The page of an issue."""
+    return f"{ISSUES}{id_}/"
+
+
+def source(id_: str) -> str:
+    """The page of a source."""
+    return f"{SOURCES}{id_}/"
+
+
+def page_file(address: str) -> str:
+    """The Markdown file behind a page: `actors/x.md` for `actors/x/`, `actors/index.md` for a list."""
+    stem = address.rstrip("/")
+    lists = (HOME, BRIEFINGS, ACTORS, ISSUES, SOURCES, QUOTES, QUESTIONS, TIMELINE, EVIDENCE, DATA)
+    return posixpath.join(stem, "index.md") if address in lists else f"{stem}.md"
+
+
+def relative(target: str, page: str) -> str:
+    """An address or file of the site as a link from the page at the address `page`."""
+    path, hash_, anchor = target.partition("#")
+    if path == page and anchor:
+        return f"#{anchor}"
+    link = posixpath.relpath(f"/{path}", f"/{page}")
+    if path.endswith("/") or not path:
+        link += "/"
+    return f"{link}{hash_}{anchor}"

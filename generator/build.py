@@ -1,0 +1,156 @@
+"""The only composition: a project folder to findings, pages and data files.
+
+The command line and the MkDocs plugin both call this and nothing below it.
+"""
+
+import json
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from generator import check, load, resolve, tree, views
+from generator.articles import Shelf
+from generator.check.case import Case
+from generator.findings import Finding, ProjectError, has_errors
+from generator.load import BriefingFile, Library
+from generator.model import json_schema
+from generator.pages import DataFile, Page
+from generator.render import TEMPLATES, Broken, Contents, Options, Renderer
+
+BRIEFINGS, SEEDS = "briefings", "seeds"
+WATCHED_CODE = (TEMPLATES, TEMPLATES.with_name("words"))
+"""Folders of this package whose files change pages without a change of code."""
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A project as read and checked: its briefings with the proofs of their quotes, and all findings."""
+
+    library: Library
+    shelf: Shelf
+    cases: tuple[Case, ...]
+    findings: tuple[Finding, ...]
+
+    @property
+    def states(self) -> Counter[str]:
+        """How many quotes there are in each state; a quote counts once, by the best of its sources."""
+        found = (
+            resolve.best_state(quote, proofs)
+            for case in self.cases
+            for quote, proofs in zip(case.briefing.quotes, case.proofs, strict=True)
+        )
+        return Counter(found)
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What a build yields; without pages when findings stopped it."""
+
+    checked: Checked
+    pages: tuple[Page, ...] = ()
+    files: tuple[DataFile, ...] = ()
+    newest: str = field(default="")
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """All findings, sorted by place."""
+        return self.checked.findings
+
+
+def find_root(start: Path) -> Path:
+    """The project's folder: `start` or the nearest one above it that holds `briefings/`.
+
+    Raises ProjectError when there is none.
+    """
+    for folder in (start, *start.parents):
+        if (folder / BRIEFINGS).is_dir():
+            return folder
+    raise ProjectError(f"no folder '{BRIEFINGS}' here or above: run this inside a project")
+
+
+def inspect(root: Path, names: Sequence[str] = ()) -> Checked:
+    """Reads and checks the project in `root`, or only the briefings whose slug or path is in `names`.
+
+    Raises ProjectError when a folder is missing, a file cannot be read, or a name leads to no briefing.
+    """
+    library = load.load(root / BRIEFINGS, root=root)
+    shelf = Shelf(root / SEEDS)
+    files = _chosen(library, names) if names else library.briefings
+    cases = tuple(Case.of(file, library, shelf) for file in files)
+    return Checked(library, shelf, cases, check.check_cases(library, cases))
+
+
+def _chosen(library: Library, names: Sequence[str]) -> list[BriefingFile]:
+    chosen = []
+    for name in names:
+        stem = Path(name).stem
+        file = next((one for one in library.briefings if one.slug == stem), None)
+        if file is None:
+            raise ProjectError(f"no briefing '{name}' in {BRIEFINGS}/")
+        chosen.append(file)
+    return chosen
+
+
+def build(root: Path, options: Options, *, preview: bool = False) -> Built:
+    """The whole site of the project in `root`.
+
+    With an error among the findings there are no pages, unless it is a preview: that shows each finding on its
+    page, and a file that cannot be read as a page of its findings. Raises ProjectError as `inspect` does.
+    """
+    checked = inspect(root)
+    if has_errors(checked.findings) and not preview:
+        return Built(checked)
+    contents = _contents(checked, preview=preview)
+    renderer = Renderer(options)
+    pages, files = tuple(renderer.pages(contents)), tuple(renderer.files(contents))
+    return Built(checked, pages, files, contents.site.newest)
+
+
+def _contents(checked: Checked, *, preview: bool) -> Contents:
+    by_file: dict[str, list[Finding]] = {}
+    for finding in checked.findings if preview else ():
+        by_file.setdefault(finding.location.uri, []).append(finding)
+    whole = [case for case in checked.cases if case.file.briefing and not case.file.partial]
+    pages = [
+        resolve.briefing_page(
+            case.file, checked.library, checked.shelf, case.proofs, tuple(by_file.get(case.file.uri, ()))
+        )
+        for case in _one_for_each_address(whole)
+    ]
+    shown = {page.head.slug for page in pages}
+    broken = tuple(
+        Broken(case.file, tuple(by_file.get(case.file.uri, ())))
+        for case in checked.cases
+        if case.file.partial and case.file.slug not in shown
+    )
+    return Contents(views.site(pages), broken, checked.findings if preview else ())
+
+
+def _one_for_each_address(cases: Iterable[Case]) -> list[Case]:
+    """The first case of each slug; a preview shows the others as findings only."""
+    return list({case.file.slug.casefold(): case for case in reversed(list(cases))}.values())[::-1]
+
+
+def write_schema(root: Path) -> Path:
+    """Writes the JSON Schema of briefings beside them, if it changed; returns its file."""
+    file = root / BRIEFINGS / "_schema.json"
+    text = json.dumps(json_schema(), ensure_ascii=False, indent=2) + "\n"
+    tree.write_if_changed(file, text.encode())
+    return file
+
+
+def for_engines(root: Path, out: Path) -> tuple[Built, int]:
+    """Writes the site of the project in `root` to `out` as a docs tree with its mkdocs.yml, for any engine.
+
+    Returns what was built and how many files changed; nothing is written when errors stopped the build. Raises
+    ProjectError as `inspect` does, and when mkdocs.yml cannot be read or the disk refuses.
+    """
+    config = tree.EngineConfig.read(root / "mkdocs.yml")
+    built = build(root, Options(config.site_name, config.site_url, config.language))
+    if has_errors(built.findings):
+        return built, 0
+    contents = {page.file: page.text.encode() for page in built.pages}
+    contents |= {file.file: file.data for file in built.files}
+    hand_written = ((root / config.docs, "docs"), (root / config.theme, tree.THEME)) if config.theme else ()
+    return built, tree.write(out, contents, hand_written or ((root / config.docs, "docs"),), config.text)

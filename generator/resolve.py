@@ -1,0 +1,165 @@
+"""Resolves the ids of one briefing: the briefing as read to the entries of its page."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from generator.articles import Shelf
+from generator.entries import (
+    BriefingPage,
+    Citation,
+    Entry,
+    Head,
+    Person,
+    Place,
+    PositionEntry,
+    QuestionEntry,
+    QuoteEntry,
+    Topic,
+)
+from generator.evidence import Proof, State, holds, sentence_around
+from generator.findings import Finding
+from generator.load import BriefingFile, Library
+from generator.model import Briefing, Position, Question, Quote, RegisteredActor, RegisteredIssue, Source
+from generator.text import slug
+
+
+def source_key(source: Source, briefing: str) -> str:
+    """A source's name across briefings: its article's file name, or the briefing and its id there."""
+    return slug(source.article.rpartition(".")[0]) if source.article else slug(f"{briefing}-{source.id}")
+
+
+class _Desk:
+    """Resolves the ids of one briefing; an id that leads nowhere becomes a plain name, for the preview."""
+
+    def __init__(self, file: BriefingFile, briefing: Briefing, library: Library, shelf: Shelf) -> None:
+        self.head = Head(file.slug, briefing.title, briefing.date)
+        self.persons = {
+            actor.id: Person(actor.id, library.actor(actor) or RegisteredActor(name=actor.id), actor.role)
+            for actor in briefing.actors
+        }
+        self.topics = {
+            issue.id: Topic(issue.id, library.issue(issue) or RegisteredIssue(title=issue.id))
+            for issue in briefing.issues
+        }
+        self.citations = {
+            source.id: Citation(
+                number,
+                source,
+                source_key(source, file.slug),
+                shelf.get(source.article) if source.article else None,
+            )
+            for number, source in enumerate(briefing.sources, 1)
+        }
+        self.used: Counter[str] = Counter()
+
+    def anchor(self, kind: str, name: str) -> str:
+        """A name for links on the page; the second of the same name ends in -2."""
+        base = f"{kind}-{name}"
+        self.used[base] += 1
+        return base if self.used[base] == 1 else f"{base}-{self.used[base]}"
+
+    def person(self, id_: str | None) -> Person | None:
+        return self.persons.get(id_) or Person(id_, RegisteredActor(name=id_), None) if id_ else None
+
+    def topic(self, id_: str | None) -> Topic | None:
+        return self.topics.get(id_) or Topic(id_, RegisteredIssue(title=id_)) if id_ else None
+
+    def cited(self, ids: Sequence[str]) -> tuple[Citation, ...]:
+        return tuple(self.citations[id_] for id_ in dict.fromkeys(ids) if id_ in self.citations)
+
+    def parts(self, kind: str, name: str, item: Any, *, actor: str | None = None) -> dict[str, Any]:
+        """What every entry has."""
+        people = (self.person(id_) for id_ in getattr(item, "actors", ()))
+        return {
+            "item": item,
+            "anchor": self.anchor(kind, getattr(item, "id", None) or name),
+            "home": self.head,
+            "sources": self.cited(getattr(item, "sources", ())),
+            "actor": self.person(actor),
+            "issue": self.topic(getattr(item, "issue", None)),
+            "claimed_by": self.person(getattr(item, "claimed_by", None)),
+            "others": tuple(person for person in people if person),
+        }
+
+    def quote(self, quote: Quote, proofs: tuple[Proof, ...]) -> QuoteEntry:
+        places = tuple(_place(self.citations.get(proof.source), proof) for proof in proofs)
+        parts = self.parts("quote", quote.id, quote, actor=quote.speaker)
+        return QuoteEntry(**parts, places=places, state=best_state(quote, proofs))
+
+    def position(self, position: Position, quotes: dict[str, QuoteEntry]) -> PositionEntry:
+        parts = self.parts("position", f"{position.actor}-{position.issue}", position, actor=position.actor)
+        shown = tuple(quotes[id_] for id_ in position.quotes if id_ in quotes)
+        cited = dict.fromkeys((*parts["sources"], *(source for quote in shown for source in quote.sources)))
+        parts["sources"] = tuple(sorted(cited, key=lambda citation: citation.number))
+        return PositionEntry(**parts, quotes=shown)
+
+    def question(self, question: Question, quotes: dict[str, QuoteEntry]) -> QuestionEntry:
+        by = question.answered_by or ""
+        parts = self.parts("question", question.id, question)
+        return QuestionEntry(**parts, answer_quote=quotes.get(by), answer_source=self.citations.get(by))
+
+
+def _place(citation: Citation | None, proof: Proof) -> Place:
+    evidence = proof.evidence
+    if citation is None or citation.article is None or not evidence.verified:
+        return Place(citation, proof, "", proof.text, "")
+    before, after = sentence_around(citation.article, evidence.start, evidence.end)
+    return Place(citation, proof, before, citation.article.text[evidence.start : evidence.end], after)
+
+
+_RANK: tuple[State, ...] = ("exact", "folded", "elided", "translated", "ambiguous")
+
+
+def best_state(quote: Quote, proofs: tuple[Proof, ...]) -> State:
+    """The state that a quote is shown in: the best of the sources that hold its own words."""
+    held = [proof.evidence.state for proof in proofs if holds(quote, proof)]
+    if held:
+        return min(held, key=_RANK.index)
+    states = {proof.evidence.state for proof in proofs}
+    return "unchecked" if states <= {"unchecked"} else "not-found"
+
+
+def _events(briefing: Briefing) -> Iterator[Any]:
+    yield from sorted(briefing.timeline, key=lambda event: (event.date[:4], event.date))
+
+
+def briefing_page(
+    file: BriefingFile,
+    library: Library,
+    shelf: Shelf,
+    proofs: Sequence[tuple[Proof, ...]],
+    findings: tuple[Finding, ...] = (),
+) -> BriefingPage:
+    """Everything of a briefing that its page shows; `proofs` are those of its quotes, in their order."""
+    briefing = file.briefing
+    assert briefing is not None
+    desk = _Desk(file, briefing, library, shelf)
+    quotes = tuple(desk.quote(quote, found) for quote, found in zip(briefing.quotes, proofs, strict=True))
+    by_id = {entry.item.id: entry for entry in quotes}
+    return BriefingPage(
+        head=desk.head,
+        briefing=briefing,
+        uri=file.uri,
+        sha256=file.sha256,
+        citations=tuple(desk.citations.values()),
+        actors=tuple(desk.persons.values()),
+        issues=tuple(desk.topics.values()),
+        points=tuple(Entry(**desk.parts("point", str(n), point)) for n, point in enumerate(briefing.key_points, 1)),
+        quotes=quotes,
+        positions=tuple(desk.position(position, by_id) for position in briefing.positions),
+        events=tuple(Entry(**desk.parts("event", event.date, event)) for event in _events(briefing)),
+        figures=tuple(Entry(**desk.parts("figure", slug(figure.label), figure)) for figure in briefing.figures),
+        disagreements=tuple(
+            Entry(
+                **{
+                    **desk.parts("differ", slug(item.about), item),
+                    "sources": desk.cited([account.source for account in item.accounts]),
+                }
+            )
+            for item in briefing.disagreements
+        ),
+        questions=tuple(desk.question(question, by_id) for question in briefing.questions),
+        updates=tuple(Entry(**desk.parts("update", update.date, update)) for update in briefing.updates),
+        findings=findings,
+    )

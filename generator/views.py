@@ -1,0 +1,234 @@
+"""Indexes across briefings: by actor, issue, source and date. What stands in two is one entry. Pure."""
+
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any, TypeVar
+
+from generator.articles import Article
+from generator.entries import (
+    BriefingPage,
+    Citation,
+    Entry,
+    Head,
+    Person,
+    PositionEntry,
+    QuestionEntry,
+    QuoteEntry,
+    Topic,
+)
+from generator.model import first_day
+from generator.text import fold
+
+E = TypeVar("E", bound=Entry)
+
+
+@dataclass(frozen=True, slots=True)
+class ActorView:
+    """An actor over all briefings. `person` carries the role of the newest one; lists run newest first."""
+
+    person: Person
+    briefings: tuple[Head, ...]
+    positions: tuple[PositionEntry, ...]
+    quotes: tuple[QuoteEntry, ...]
+    events: tuple[Entry, ...]
+    figures: tuple[Entry, ...]
+
+    def by_issue(self) -> tuple[tuple[Topic, tuple[PositionEntry, ...]], ...]:
+        """The positions under their issues."""
+        topics = {entry.issue.id: entry.issue for entry in self.positions if entry.issue}
+        return tuple(
+            (topic, tuple(e for e in self.positions if e.issue and e.issue.id == id_))
+            for id_, topic in sorted(topics.items())
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class IssueView:
+    """An issue over all briefings; lists run newest first."""
+
+    topic: Topic
+    briefings: tuple[Head, ...]
+    positions: tuple[PositionEntry, ...]
+    quotes: tuple[QuoteEntry, ...]
+    events: tuple[Entry, ...]
+    figures: tuple[Entry, ...]
+    disagreements: tuple[Entry, ...]
+    questions: tuple[QuestionEntry, ...]
+
+    def standing(self) -> tuple[tuple[Person, tuple[PositionEntry, ...]], ...]:
+        """The positions under their actors, in the order of the newest."""
+        people = {e.actor.id: e.actor for e in reversed(self.positions) if e.actor}
+        order = dict.fromkeys(e.actor.id for e in self.positions if e.actor)
+        return tuple((people[id_], tuple(e for e in self.positions if e.actor and e.actor.id == id_)) for id_ in order)
+
+
+@dataclass(frozen=True, slots=True)
+class SourceView:
+    """An article over all briefings: what is quoted from it, and what no other source here says."""
+
+    citation: Citation
+    briefings: tuple[Head, ...]
+    quotes: tuple[QuoteEntry, ...]
+    only_here: tuple[Entry, ...]
+    cited: int
+
+    @property
+    def article(self) -> Article | None:
+        """The stored article; None when it is not here."""
+        return self.citation.article
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """Everything there is to show, sorted: equal input gives equal output."""
+
+    briefings: tuple[BriefingPage, ...]
+    actors: tuple[ActorView, ...]
+    issues: tuple[IssueView, ...]
+    sources: tuple[SourceView, ...]
+    quotes: tuple[QuoteEntry, ...]
+    events: tuple[Entry, ...]
+    questions: tuple[QuestionEntry, ...]
+    updates: tuple[Entry, ...]
+    newest: str = ""
+    people: dict[str, Person] = field(default_factory=dict)
+
+    @property
+    def open_questions(self) -> tuple[QuestionEntry, ...]:
+        """Questions that are open or partly answered, newest first."""
+        return tuple(entry for entry in self.questions if entry.item.status in ("open", "partly"))
+
+    @property
+    def closed_questions(self) -> tuple[QuestionEntry, ...]:
+        """Questions that are answered or moot, newest first."""
+        return tuple(entry for entry in self.questions if entry.item.status in ("answered", "moot"))
+
+
+def site(pages: Iterable[BriefingPage]) -> Site:
+    """All views of a set of briefings."""
+    briefings = tuple(sorted(pages, key=lambda page: (page.briefing.date, page.head.slug), reverse=True))
+    quotes = merged(
+        (entry for page in briefings for entry in page.quotes),
+        lambda e: (fold(e.item.text).text, e.actor and e.actor.id, e.item.prefix, e.item.suffix),
+    )
+    events = merged((e for page in briefings for e in page.events), lambda e: (e.item.date, e.item.text))
+    questions = merged((e for page in briefings for e in page.questions), lambda e: e.item.text)
+    return Site(
+        briefings=briefings,
+        actors=tuple(_actors(briefings)),
+        issues=tuple(_issues(briefings)),
+        sources=tuple(_sources(briefings)),
+        quotes=tuple(sorted(quotes, key=_said, reverse=True)),
+        events=tuple(sorted(events, key=lambda e: (first_day(e.item.date), e.item.text))),
+        questions=tuple(sorted(questions, key=lambda e: (first_day(e.item.raised), e.item.id), reverse=True)),
+        updates=tuple(sorted((e for page in briefings for e in page.updates), key=lambda e: e.item.date, reverse=True)),
+        newest=max((page.changed for page in briefings), default=""),
+    )
+
+
+def merged(entries: Iterable[E], key: Callable[[E], Hashable]) -> tuple[E, ...]:
+    """Entries that mean the same as one, which names the other briefings under `also`."""
+    groups: dict[Hashable, list[E]] = {}
+    for entry in entries:
+        groups.setdefault(key(entry), []).append(entry)
+    return tuple(replace(same[0], also=_homes(same)) if len(same) > 1 else same[0] for same in groups.values())
+
+
+def _homes(same: Sequence[Entry]) -> tuple[Head, ...]:
+    return tuple(dict.fromkeys(entry.home for entry in same if entry.home != same[0].home))
+
+
+def _said(entry: QuoteEntry) -> tuple[str, str, str]:
+    date = entry.item.said_on or entry.home.date
+    return first_day(date), entry.home.slug, entry.item.id
+
+
+def _stated(entry: PositionEntry) -> tuple[str, str, str]:
+    return first_day(entry.item.as_of or entry.home.date), entry.home.date, entry.anchor
+
+
+def _happened(entry: Entry) -> tuple[str, str]:
+    return first_day(entry.item.date), entry.item.text
+
+
+def _position(entry: PositionEntry) -> Hashable:
+    item = entry.item
+    return item.actor, item.issue, item.stance, item.summary, item.as_of, item.claimed_by
+
+
+def _quote(entry: QuoteEntry) -> Hashable:
+    return fold(entry.item.text).text, entry.item.speaker, entry.item.prefix, entry.item.suffix
+
+
+def _figure(entry: Entry) -> Hashable:
+    return entry.item.label, entry.item.value, entry.item.unit, entry.item.claimed_by
+
+
+def _actors(briefings: Sequence[BriefingPage]) -> Iterator[ActorView]:
+    ids = sorted({person.id for page in briefings for person in page.actors})
+    for id_ in ids:
+        pages = [page for page in briefings if any(person.id == id_ for person in page.actors)]
+
+        def mine(entry: Entry, id_: str = id_) -> bool:
+            return entry.actor is not None and entry.actor.id == id_
+
+        events = (e for page in pages for e in page.events if id_ in e.item.actors)
+        claims = (e for page in pages for e in page.figures if e.item.claimed_by == id_)
+        people = [person for page in pages for person in page.actors if person.id == id_]
+        yield ActorView(
+            person=next((person for person in people if person.role), people[0]),
+            briefings=tuple(page.head for page in pages),
+            positions=_sorted(merged((e for p in pages for e in p.positions if mine(e)), _position), _stated),
+            quotes=_sorted(merged((e for p in pages for e in p.quotes if mine(e)), _quote), _said),
+            events=_sorted(merged(events, _happened), _happened),
+            figures=merged(claims, _figure),
+        )
+
+
+def _issues(briefings: Sequence[BriefingPage]) -> Iterator[IssueView]:
+    ids = sorted({topic.id for page in briefings for topic in page.issues})
+    for id_ in ids:
+        pages = [page for page in briefings if any(topic.id == id_ for topic in page.issues)]
+
+        def on(section: str, key: Callable[[Any], Hashable], pages: Any = pages, id_: str = id_) -> Any:
+            entries = (e for page in pages for e in getattr(page, section) if e.issue and e.issue.id == id_)
+            return merged(entries, key)
+
+        yield IssueView(
+            topic=next(topic for page in pages for topic in page.issues if topic.id == id_),
+            briefings=tuple(page.head for page in pages),
+            positions=_sorted(on("positions", _position), _stated),
+            quotes=_sorted(on("quotes", _quote), _said),
+            events=_sorted(on("events", _happened), _happened),
+            figures=on("figures", _figure),
+            disagreements=on("disagreements", lambda e: e.item.about),
+            questions=on("questions", lambda e: e.item.text),
+        )
+
+
+def _sources(briefings: Sequence[BriefingPage]) -> Iterator[SourceView]:
+    keys = sorted({citation.key for page in briefings for citation in page.citations})
+    for key in keys:
+        pages = [page for page in briefings if any(citation.key == key for citation in page.citations)]
+        quotes = (e for page in pages for e in page.quotes if _cites(e, key))
+        statements = [e for page in pages for e in _statements(page) if _cites(e, key)]
+        only = (e for e in statements if len(e.sources) == 1)
+        yield SourceView(
+            citation=next(citation for page in pages for citation in page.citations if citation.key == key),
+            briefings=tuple(page.head for page in pages),
+            quotes=_sorted(merged(quotes, _quote), _said),
+            only_here=merged(only, lambda e: getattr(e.item, "text", None) or getattr(e.item, "label", "")),
+            cited=len(statements),
+        )
+
+
+def _cites(entry: Entry, key: str) -> bool:
+    return any(citation.key == key for citation in entry.sources)
+
+
+def _statements(page: BriefingPage) -> tuple[Entry, ...]:
+    return (*page.points, *page.events, *page.figures)
+
+
+def _sorted(entries: Iterable[E], key: Callable[[Any], Any]) -> tuple[E, ...]:
+    return tuple(sorted(entries, key=key, reverse=True))
