@@ -28,10 +28,11 @@ def source(id_: str) -> str:
 
 
 def page_file(address: str) -> str:
-    """The Markdown file behind a page: `actors/x.md` for `actors/x/`, `actors/index.md` for a list."""
-    stem = address.rstrip("/")
-    lists = (HOME, BRIEFINGS, ACTORS, ISSUES, SOURCES, QUOTES, QUESTIONS, TIMELINE, EVIDENCE, DATA)
-    return posixpath.join(stem, "index.md") if address in lists else f"{stem}.md"
+    """The Markdown file behind a page: `actors/x/index.md` for `actors/x/`.
+
+    Always an index: Zensical rewrites links in raw HTML of any other file as if the page lay a folder deeper.
+    """
+    return posixpath.join(address, "index.md")
 
 
 def relative(target: str, page: str) -> str:

@@ -3,23 +3,27 @@
 The command line and the MkDocs plugin both call this and nothing below it.
 """
 
+import html
 import json
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from generator import check, load, resolve, tree, views
+import jinja2
+
+from generator import check, load, report, resolve, tree, views, wording
 from generator.articles import Shelf
 from generator.check.case import Case
-from generator.findings import Finding, ProjectError, has_errors
+from generator.evidence import VERIFIED
+from generator.findings import Finding, ProjectError, Severity, has_errors
 from generator.load import BriefingFile, Library
-from generator.model import json_schema
+from generator.model import RegisteredActor, RegisteredIssue, json_schema
 from generator.pages import DataFile, Page
 from generator.render import TEMPLATES, Broken, Contents, Options, Renderer
 
 BRIEFINGS, SEEDS = "briefings", "seeds"
-WATCHED_CODE = (TEMPLATES, TEMPLATES.with_name("words"))
+WATCHED_CODE = (TEMPLATES, wording.FOLDER)
 """Folders of this package whose files change pages without a change of code."""
 
 
@@ -41,6 +45,19 @@ class Checked:
             for quote, proofs in zip(case.briefing.quotes, case.proofs, strict=True)
         )
         return Counter(found)
+
+    @property
+    def summary(self) -> str:
+        """One line: briefings, quotes verified by state, errors and warnings."""
+        states = self.states
+        verified = sum(states[state] for state in VERIFIED)
+        kinds = ", ".join(f"{number} {state}" for state, number in sorted(states.items()))
+        total = states.total()
+        quotes = f"{verified} of {report.count(total, 'quote')} verified ({kinds})" if total else "no quote was checked"
+        errors = sum(finding.severity is Severity.ERROR for finding in self.findings)
+        warnings = len(self.findings) - errors
+        found = f"{report.count(errors, 'error')}, {report.count(warnings, 'warning')}"
+        return f"{report.count(len(self.cases), 'briefing')}: {quotes}; {found}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,8 +119,12 @@ def build(root: Path, options: Options, *, preview: bool = False) -> Built:
     if has_errors(checked.findings) and not preview:
         return Built(checked)
     contents = _contents(checked, preview=preview)
-    renderer = Renderer(options)
-    pages, files = tuple(renderer.pages(contents)), tuple(renderer.files(contents))
+    try:
+        renderer = Renderer(options)
+        pages, files = tuple(renderer.pages(contents)), tuple(renderer.files(contents))
+    except jinja2.TemplateError as error:
+        place = f"{getattr(error, 'name', None) or 'a template'}:{getattr(error, 'lineno', None) or '?'}"
+        raise ProjectError(f"{place}: {error}") from error
     return Built(checked, pages, files, contents.site.newest)
 
 
@@ -130,6 +151,13 @@ def _contents(checked: Checked, *, preview: bool) -> Contents:
 def _one_for_each_address(cases: Iterable[Case]) -> list[Case]:
     """The first case of each slug; a preview shows the others as findings only."""
     return list({case.file.slug.casefold(): case for case in reversed(list(cases))}.values())[::-1]
+
+
+def stopped(reason: str) -> Built:
+    """What a preview shows while it cannot build at all: a home page that says why."""
+    library = Library((), load.parse_registry(b"", "", RegisteredActor), load.parse_registry(b"", "", RegisteredIssue))
+    page = Page("", f"# {BRIEFINGS.title()}\n\n<pre>{html.escape(reason)}</pre>\n", {"title": BRIEFINGS.title()})
+    return Built(Checked(library, Shelf(Path()), (), ()), (page,))
 
 
 def write_schema(root: Path) -> Path:

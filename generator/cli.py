@@ -2,8 +2,7 @@
 
 import os
 import sys
-from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -11,8 +10,7 @@ import click
 
 from generator import build, report
 from generator.check import RULES
-from generator.evidence import VERIFIED
-from generator.findings import ProjectError, Severity, has_errors
+from generator.findings import ProjectError, has_errors
 
 FINE, FOUND, FAILED = 0, 1, 2
 
@@ -74,22 +72,8 @@ def check(ctx: click.Context, names: tuple[str, ...], format_: str, strict: bool
     colour = sys.stdout.isatty() and "NO_COLOR" not in os.environ
     write = report.writer(format_, RULES, colour=colour)
     click.echo(write(checked.findings), nl=False)
-    click.echo(_summary(len(checked.cases), checked.states, checked.findings), err=format_ != "text")
+    click.echo(checked.summary, err=format_ != "text")
     ctx.exit(FOUND if has_errors(checked.findings, strict=strict) else FINE)
-
-
-def _summary(briefings: int, states: Counter[str], findings: Sequence[Any]) -> str:
-    total = states.total()
-    verified = sum(states[state] for state in VERIFIED)
-    kinds = ", ".join(f"{count} {state}" for state, count in sorted(states.items()))
-    quotes = f"{verified} of {total} quotes verified ({kinds})" if total else "no quote was checked"
-    errors = sum(finding.severity is Severity.ERROR for finding in findings)
-    warnings = len(findings) - errors
-    return f"{_count(briefings, 'briefing')}: {quotes}; {_count(errors, 'error')}, {_count(warnings, 'warning')}"
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
 @main.command()
@@ -114,7 +98,7 @@ def render(ctx: click.Context, out: Path) -> None:
     if has_errors(built.findings):
         click.echo("nothing was written: mend the errors first", err=True)
         ctx.exit(FOUND)
-    click.echo(f"{_count(len(built.pages), 'page')} in {out}, {_count(changed, 'file')} changed")
+    click.echo(f"{report.count(len(built.pages), 'page')} in {out}, {report.count(changed, 'file')} changed")
 
 
 @main.command()

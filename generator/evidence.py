@@ -37,6 +37,9 @@ _CUT_TOKEN = re.compile(
     re.VERBOSE,
 )
 """A word or number with a cut through it, where NUL stands for the cut."""
+MOST_CONTEXT = 60
+"""Characters shown on either side of a quote: enough to see its place; the article stays its publisher's."""
+
 _LONGEST_FOR_NEAREST = 200_000
 
 
@@ -266,9 +269,14 @@ def paragraph_of(article: Article, at: int) -> int:
 
 
 def sentence_around(article: Article, start: int, end: int) -> tuple[str, str]:
-    """What stands before and after a span within its sentence, for showing a quote in its place."""
+    """What stands before and after a span within its sentence, at most MOST_CONTEXT characters of each."""
     first, last = article.paragraphs[paragraph_of(article, start)]
     ends = [m.end() for m in re.finditer(r"[.!?][\"'”’]?\s+(?=[\"“‘']?[A-Z0-9])", article.text[first:last])]
     opens = max((first + at for at in ends if first + at <= start), default=first)
     closes = min((first + at for at in ends if first + at >= end), default=last)
-    return article.text[opens:start].lstrip(), article.text[end : max(end, closes)].rstrip()
+    before, after = article.text[opens:start].lstrip(), article.text[end : max(end, closes)].rstrip()
+    if len(before) > MOST_CONTEXT:
+        before = "…" + before[-MOST_CONTEXT:].partition(" ")[2]
+    if len(after) > MOST_CONTEXT:
+        after = after[:MOST_CONTEXT].rpartition(" ")[0] + "…"
+    return before, after

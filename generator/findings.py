@@ -6,9 +6,10 @@ How a list of them prints (text, github, json, sarif) is in `report`.
 import inspect
 from collections.abc import Callable
 from dataclasses import dataclass
-from difflib import get_close_matches
 from enum import StrEnum
 from typing import Any
+
+from rapidfuzz import fuzz, process
 
 
 class ProjectError(Exception):
@@ -88,8 +89,8 @@ def rule(code: str, severity: Severity = Severity.ERROR) -> Callable[[Callable[.
 
 def did_you_mean(word: str, known: Any) -> str:
     """A hint that names the known words closest to a wrong one; empty when none is close."""
-    close = get_close_matches(word, sorted(known), n=2, cutoff=0.6)
-    return "did you mean " + " or ".join(f"'{name}'" for name in close) + "?" if close else ""
+    close = process.extract(word[:200], sorted(known), scorer=fuzz.ratio, score_cutoff=60, limit=2)
+    return "did you mean " + " or ".join(f"'{name}'" for name, *_ in close) + "?" if close else ""
 
 
 def has_errors(findings: Any, *, strict: bool = False) -> bool:

@@ -246,10 +246,11 @@ def _shape_findings(sheet: Sheet, errors: Any, model: type[Item]) -> Iterator[Fi
 
 def _salvage(raw: dict[str, Any], errors: Any) -> tuple[Briefing | None, dict[str, tuple[int, ...]], frozenset[str]]:
     """What can be read of a briefing with mistakes: faulty keys go, then items that cannot do without them."""
-    kept = {section: list(range(len(raw[section]))) for section in SECTIONS if isinstance(raw.get(section), list)}
+    lists = {section: raw[section] for section in SECTIONS if isinstance(raw.get(section), list)}
+    kept = {section: dict.fromkeys(range(len(items))) for section, items in lists.items()}
     lost: set[str] = set()
     while True:
-        for path in sorted({error["loc"] for error in errors}, key=str, reverse=True):
+        for path in sorted({error["loc"][:3] for error in errors}, key=str, reverse=True):
             _drop(raw, kept, lost, path)
         data = {key: [raw[key][i] for i in kept[key]] if key in kept else value for key, value in raw.items()}
         try:
@@ -257,18 +258,19 @@ def _salvage(raw: dict[str, Any], errors: Any) -> tuple[Briefing | None, dict[st
         except ValidationError as error:
             again = error.errors(include_url=False)
         else:
-            return briefing, {key: tuple(places) for key, places in kept.items()}, frozenset(lost)
-        errors = [{**one, "loc": _in_file(one["loc"], kept)} for one in again]
+            return briefing, {section: tuple(items) for section, items in kept.items()}, frozenset(lost)
+        places = {section: tuple(items) for section, items in kept.items()}
+        errors = [{**one, "loc": _in_file(one["loc"], places)} for one in again]
 
 
-def _in_file(path: tuple[Any, ...], kept: dict[str, list[int]]) -> tuple[Any, ...]:
+def _in_file(path: tuple[Any, ...], places: dict[str, tuple[int, ...]]) -> tuple[Any, ...]:
     """A path in the kept items as a path in the file."""
-    if len(path) > 1 and path[0] in kept:
-        return (path[0], kept[path[0]][path[1]], *path[2:])
+    if len(path) > 1 and path[0] in places:
+        return (path[0], places[path[0]][path[1]], *path[2:])
     return path
 
 
-def _drop(raw: dict[str, Any], kept: dict[str, list[int]], lost: set[str], path: tuple[Any, ...]) -> None:
+def _drop(raw: dict[str, Any], kept: dict[str, dict[int, None]], lost: set[str], path: tuple[Any, ...]) -> None:
     section = path[0]
     if section not in kept or len(path) < 2:
         kept.pop(section, None)
@@ -282,7 +284,7 @@ def _drop(raw: dict[str, Any], kept: dict[str, list[int]], lost: set[str], path:
         if path[2] == "id":
             lost.add(str(value))
     elif path[1] in kept[section]:
-        kept[section].remove(path[1])
+        del kept[section][path[1]]
         name = item.get("id") if isinstance(item, dict) else item
         if isinstance(name, str):
             lost.add(name)

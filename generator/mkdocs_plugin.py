@@ -33,6 +33,7 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):
 
     def __init__(self) -> None:
         self.serving = False
+        self.last: build.Built | None = None
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Learns whether this is a preview."""
@@ -58,13 +59,19 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):
             if not self.serving:
                 raise PluginError(str(error)) from error
             log.error(str(error))
-            return files
+            built = self.last or build.stopped(str(error))
+        self.last = built
         self._report(built.findings)
         for page in built.pages:
             self._add(files, config, page.file, page.text, page.source)
         for file in built.files:
             self._add(files, config, file.file, file.data, "")
         return files
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Says how many quotes the site just built has verified."""
+        if self.last is not None:
+            log.info(self.last.checked.summary)
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
         """Watches the folders that pages are made of."""

@@ -17,6 +17,11 @@ def visible(text: str) -> str:
     return _CONTROLS.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
 
 
+def count(number: int, noun: str) -> str:
+    """A number with its noun: 1 page, 2 pages."""
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
+
+
 def as_text(findings: Sequence[Finding], *, colour: bool = False) -> str:
     """One finding after the other, each with its line, a caret under the place, and the hint."""
     return "".join(_text(finding, colour=colour) for finding in findings)

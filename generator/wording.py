@@ -1,10 +1,13 @@
 """The words of the interface, read from `words/`, and dates and numbers as readers see them."""
 
-from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
 import yaml
+
+from generator.findings import ProjectError
+
+FOLDER = Path(__file__).with_name("words")
 
 
 class Wording:
@@ -16,9 +19,12 @@ class Wording:
     def __call__(self, key: str, **values: Any) -> str:
         """The words under `key` with `values` filled in; `n` chooses between one and other.
 
-        Raises KeyError for a key that the language lacks.
+        Raises ProjectError for a key that the language lacks.
         """
-        words = self.words[key]
+        try:
+            words = self.words[key]
+        except KeyError:
+            raise ProjectError(f"no words '{key}' in this language of the interface") from None
         if isinstance(words, dict):
             words = words["one" if values.get("n") == 1 else "other"]
         return str(words).format(**values) if values else str(words)
@@ -38,11 +44,16 @@ class Wording:
         return f"{value:,.15g}" if abs(value) < 1e15 else f"{value:g}"
 
 
-@cache
 def wording(language: str) -> Wording:
-    """The interface in a language, English where there is no file for it."""
-    folder = files("generator") / "words"
-    file = folder / f"{language}.yml"
+    """The interface in a language.
+
+    Raises ProjectError when there is no file for the language, or it cannot be read.
+    """
+    file = FOLDER / f"{language}.yml"
     if not file.is_file():
-        file = folder / "en.yml"
-    return Wording(yaml.safe_load(file.read_text(encoding="utf-8")))
+        known = ", ".join(sorted(one.stem for one in FOLDER.glob("*.yml")))
+        raise ProjectError(f"no interface in the language '{language}'; there is {known}")
+    try:
+        return Wording(yaml.safe_load(file.read_text(encoding="utf-8")))
+    except (OSError, yaml.YAMLError) as error:
+        raise ProjectError(f"cannot read {file.name}: {error}") from error

@@ -1,0 +1,35 @@
+"""A browser tab that remembers what it asked for and what it complained about."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from playwright.sync_api import ConsoleMessage, Page, Response
+
+
+@dataclass
+class RecordedPage:
+    """A tab of Chromium, with every request and every error since it was opened."""
+
+    tab: Page
+    requests: list[str] = field(default_factory=list)
+    """The URL of each request, in order, whether it was answered or not."""
+    console_errors: list[str] = field(default_factory=list)
+    """Console messages of level error, and exceptions that no script caught."""
+
+    def __post_init__(self) -> None:
+        self.tab.on("request", lambda request: self.requests.append(request.url))
+        self.tab.on("console", self._on_console)
+        self.tab.on("pageerror", lambda error: self.console_errors.append(str(error)))
+
+    def _on_console(self, message: ConsoleMessage) -> None:
+        if message.type == "error":
+            self.console_errors.append(f"{message.text} ({message.location.get('url', '')})")
+
+    def goto(self, url: str) -> Response | None:
+        """Opens a page and waits until it and what it loads are there."""
+        return self.tab.goto(url, wait_until="networkidle")
+
+    def foreign_requests(self, base: str) -> list[str]:
+        """The requests that went anywhere but below the base address; data and blob URLs stay here."""
+        return [url for url in self.requests if not url.startswith((base, "data:", "blob:", "about:"))]

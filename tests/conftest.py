@@ -1,0 +1,126 @@
+"""Fixtures that several test files share: the built site, a server for it, a browser, an editor's server."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NoReturn
+
+import pytest
+from hypothesis import settings
+from playwright.sync_api import Browser, sync_playwright
+
+from tests import tools
+from tests.browser import RecordedPage
+from tests.pages_server import PagesServer
+
+ROOT = Path(__file__).parent.parent
+SOURCE_DATE_EPOCH = "1764115200"  # 2025-11-26
+
+# The site is built once, for the worker that runs all tests of this group.
+SITE_GROUP = "site"
+SITE_FIXTURES = frozenset({"built_site", "served_site"})
+
+# Property tests say the same in every run, and a busy machine is no failure.
+settings.register_profile("tests", max_examples=100, deadline=None, derandomize=True)
+settings.load_profile("tests")
+
+CHROMIUM_ARGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    # A request that leaves the machine is recorded like any other, but finds no address.
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
+]
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Marks the tests by the fixtures they use, so that none is in the fast run by mistake."""
+    for item in items:
+        fixtures = set(getattr(item, "fixturenames", ()))
+        if fixtures & SITE_FIXTURES:
+            item.add_marker("site")
+            item.add_marker(pytest.mark.xdist_group(SITE_GROUP))
+        if "chromium" in fixtures:
+            item.add_marker("browser")
+        if "yaml_language_server" in fixtures:
+            item.add_marker("editor")
+
+
+def lacking(tool: tools.Tool) -> NoReturn:
+    """Skips the test for want of a tool, or fails it in continuous integration."""
+    reason = f"{tool.name} is missing; 'python -m tests.tools' tries to install it"
+    if tools.required():
+        pytest.fail(reason)
+    pytest.skip(reason)
+
+
+@pytest.fixture(scope="session")
+def site_server() -> Iterator[PagesServer]:
+    """The server of the site, bound to a free port: its address goes into the build."""
+    server = PagesServer()
+    yield server
+    server.stop()
+
+
+@pytest.fixture(scope="session")
+def built_site(tmp_path_factory: pytest.TempPathFactory, site_server: PagesServer) -> Path:
+    """The folder of the real project's site, built strictly and at a fixed time. Tests only read it."""
+    folder = tmp_path_factory.mktemp("built") / "site"
+    build(folder, site_url=site_server.url)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def served_site(built_site: Path, site_server: PagesServer) -> str:
+    """The address of the built site, under a sub-path, with a slash at the end."""
+    site_server.start(built_site)
+    return site_server.url
+
+
+def build(folder: Path, *, site_url: str) -> None:
+    """Builds the real project into a folder, as `make site` does."""
+    environment = os.environ | {
+        "SITE_URL": site_url,
+        "SOURCE_DATE_EPOCH": SOURCE_DATE_EPOCH,
+        "NO_MKDOCS_2_WARNING": "1",
+    }
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "-d", str(folder)]
+    done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True)
+    assert done.returncode == 0, f"mkdocs build --strict failed:\n{done.stdout}{done.stderr}"
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """A running headless Chromium."""
+    program = tools.find_chromium()
+    if program is None:
+        lacking(tools.CHROMIUM)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=program, args=CHROMIUM_ARGS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def page(chromium: Browser) -> Iterator[RecordedPage]:
+    """A new tab in a profile of its own, 1280 by 800, that records its requests and errors."""
+    with chromium.new_context(viewport={"width": 1280, "height": 800}) as context:
+        yield RecordedPage(context.new_page())
+
+
+@pytest.fixture(scope="session")
+def yaml_language_server() -> tuple[str, ...]:
+    """The command that starts yaml-language-server on its standard streams."""
+    command = tools.find_yaml_language_server()
+    if command is None:
+        lacking(tools.YAML_LANGUAGE_SERVER)
+    return command
