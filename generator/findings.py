@@ -4,7 +4,7 @@ How a list of them prints (text, github, json, sarif) is in `report`.
 """
 
 import inspect
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
@@ -87,10 +87,16 @@ def rule(code: str, severity: Severity = Severity.ERROR) -> Callable[[Callable[.
     return wrap
 
 
-def did_you_mean(word: str, known: Any) -> str:
+def closest(word: str, known: Iterable[str]) -> tuple[str, ...]:
+    """The known word most like a wrong one, and a second that is nearly as like; empty when none is close."""
+    found = process.extract(word[:200], sorted(known), scorer=fuzz.ratio, score_cutoff=60, limit=2)
+    return tuple(name for name, score, _ in found if score > found[0][1] - 10)
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
     """A hint that names the known words closest to a wrong one; empty when none is close."""
-    close = process.extract(word[:200], sorted(known), scorer=fuzz.ratio, score_cutoff=60, limit=2)
-    return "did you mean " + " or ".join(f"'{name}'" for name, *_ in close) + "?" if close else ""
+    close = closest(word, known)
+    return "did you mean " + " or ".join(f"'{name}'" for name in close) + "?" if close else ""
 
 
 def has_errors(findings: Any, *, strict: bool = False) -> bool:

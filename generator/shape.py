@@ -144,7 +144,8 @@ def explain(error: Any, root: type[BaseModel]) -> tuple[Rule, str, str]:
         case _ if kind in _TYPES:
             message = f"'{key}' is {_kind(value)}, not {_TYPES[kind]}"
             return WRONG_TYPE, message, _type_hint(kind, value)
-    return BAD_VALUE, f"{key} '{shorten(value)}': {error['msg'].lower()}", "see the reference for its form"
+    message = error["msg"][:1].lower() + error["msg"][1:]
+    return BAD_VALUE, f"{key} '{shorten(value)}': {message}", "see the reference for its form"
 
 
 def _type_hint(kind: str, value: Any) -> str:

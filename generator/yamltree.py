@@ -63,6 +63,7 @@ ALIAS_OR_TAG = Rule(
 )
 RULES = (YAML_SYNTAX, ENCODING, TOO_LARGE, TOO_DEEP, DUPLICATE_KEY, ALIAS_OR_TAG)
 
+_WRITE_OUT = "write the text out, in quotation marks if it starts with '&', '*' or '!'"
 _NULL = frozenset(("", "~", "null", "Null", "NULL"))
 _BOOL = {word: word.lower() == "true" for word in ("true", "True", "TRUE", "false", "False", "FALSE")}
 _INT = re.compile(r"[-+]?(0|[1-9][0-9]{0,17})\Z")
@@ -206,7 +207,8 @@ class _Builder:
                     self.stack.pop()
                     self.key = None
                 case yaml.AliasEvent():
-                    raise _Refused(ALIAS_OR_TAG, event.start_mark, f"alias '*{shorten(event.anchor)}' is not read")
+                    message = f"alias '*{shorten(event.anchor)}' is not read"
+                    raise _Refused(ALIAS_OR_TAG, event.start_mark, message, _WRITE_OUT)
                 case yaml.DocumentStartEvent():
                     documents += 1
                     if documents > 1:
@@ -216,9 +218,11 @@ class _Builder:
 
     def _refuse_marks(self, event: Any) -> None:
         if event.anchor:
-            raise _Refused(ALIAS_OR_TAG, event.start_mark, f"anchor '&{shorten(event.anchor)}' is not read")
+            message = f"anchor '&{shorten(event.anchor)}' is not read"
+            raise _Refused(ALIAS_OR_TAG, event.start_mark, message, _WRITE_OUT)
         if event.tag:
-            raise _Refused(ALIAS_OR_TAG, event.start_mark, f"tag '{shorten(event.tag)}' is not read")
+            message = f"tag '{shorten(event.tag)}' is not read"
+            raise _Refused(ALIAS_OR_TAG, event.start_mark, message, _WRITE_OUT)
 
     def _scalar(self, event: yaml.ScalarEvent) -> None:
         mark: Any = event.start_mark
@@ -226,7 +230,7 @@ class _Builder:
             raise _Refused(ENCODING, mark, *_unwanted(bad[0]))
         if self._wants_key():
             if event.value == "<<" and event.implicit[0]:
-                raise _Refused(ALIAS_OR_TAG, mark, "merge key '<<' is not read")
+                raise _Refused(ALIAS_OR_TAG, mark, "merge key '<<' is not read", "write the keys out")
             self.key = Node(event.value, mark.line + 1, mark.column + 1)
             return
         value = _resolve(event.value) if event.implicit[0] else event.value

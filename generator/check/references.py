@@ -1,18 +1,42 @@
 """Whether ids lead somewhere, stand once and are used."""
 
 from collections.abc import Iterable, Iterator
+from typing import Any
 
-from generator.check.case import Breach, Case, Kind
-from generator.findings import Severity, did_you_mean, rule
+from generator.check.case import Breach, Case, Kind, Reference
+from generator.findings import Severity, closest, did_you_mean, rule
+from generator.load import RegistryFile
 from generator.model import SECTIONS
 
 
-def _unknown(case: Case, kind: Kind, known: Iterable[str], advice: str) -> Iterator[Breach]:
+def _unknown(case: Case, kind: Kind, known: Iterable[str], advice: str) -> Iterator[tuple[Reference, Breach]]:
+    """References that lead nowhere, each with its breach."""
     names = set(known)
     for reference in case.references(kind):
         if reference.id not in names and reference.id not in case.file.lost:
             hint = did_you_mean(reference.id, names) or advice
-            yield Breach(reference.path, f"no {kind} '{reference.id}' in this briefing", hint)
+            yield reference, Breach(reference.path, f"no {kind} '{reference.id}' in this briefing", hint)
+
+
+def _unregistered(case: Case, kind: Kind, registry: RegistryFile[Any], key: str) -> Iterator[Breach]:
+    """Ids of a registered kind that are not listed in the briefing, or listed without a name anywhere.
+
+    A listed id that the registry does not know is most often a slip; what it was meant to be is not reported again.
+    """
+    name = registry.uri.rpartition("/")[2]
+    items = {item.id: (path, getattr(item, key)) for path, item in case.items(f"{kind}s")}
+    nameless = {
+        id_: path
+        for id_, (path, defined) in items.items()
+        if registry.sound and not defined and id_ not in registry.entries and id_ not in case.file.lost
+    }
+    meant = {close for id_ in nameless for close in closest(id_, registry.entries)[:1]}
+    for reference, breach in _unknown(case, kind, {*items, *meant}, f"list it under '{kind}s:'"):
+        known = reference.id in registry.entries
+        yield breach._replace(hint=f"it is in {name}: list it under '{kind}s:'") if known else breach
+    for id_, path in nameless.items():
+        hint = did_you_mean(id_, registry.entries) or f"add it to {name}, or give it a '{key}:' here"
+        yield Breach((*path, "id"), f"no {kind} '{id_}' in {name}", hint)
 
 
 @rule("unknown-actor")
@@ -21,15 +45,7 @@ def unknown_actor(case: Case) -> Iterator[Breach]:
 
     The name comes from `briefings/_actors.yml` under the same id, or stands beside the id in the briefing.
     """
-    registered = case.library.actors.entries
-    for breach in _unknown(case, "actor", case.actors, "list it under 'actors:'"):
-        name = breach.message.split("'")[1]
-        listed = f"it is in _actors.yml: add '- id: {name}' under 'actors:'"
-        yield breach._replace(hint=listed) if name in registered else breach
-    for path, actor in case.items("actors"):
-        if case.actors[actor.id] is None and case.library.actors.sound and actor.id not in case.file.lost:
-            hint = did_you_mean(actor.id, registered) or "add it to _actors.yml, or give it a 'name:' here"
-            yield Breach((*path, "id"), f"no actor '{actor.id}' in _actors.yml", hint)
+    yield from _unregistered(case, "actor", case.library.actors, "name")
 
 
 @rule("unknown-issue")
@@ -38,30 +54,24 @@ def unknown_issue(case: Case) -> Iterator[Breach]:
 
     The title comes from `briefings/_issues.yml` under the same id, or stands beside the id in the briefing.
     """
-    registered = case.library.issues.entries
-    listed = {issue.id for issue in case.briefing.issues}
-    for breach in _unknown(case, "issue", listed, "list it under 'issues:'"):
-        name = breach.message.split("'")[1]
-        known = f"it is in _issues.yml: add it to 'issues: [{name}]'"
-        yield breach._replace(hint=known) if name in registered else breach
-    for path, issue in case.items("issues"):
-        if case.library.issue(issue) is None and case.library.issues.sound:
-            hint = did_you_mean(issue.id, registered) or "add it to _issues.yml, or give it a 'title:' here"
-            yield Breach((*path, "id"), f"no issue '{issue.id}' in _issues.yml", hint)
+    yield from _unregistered(case, "issue", case.library.issues, "title")
 
 
 @rule("unknown-source")
 def unknown_source(case: Case) -> Iterator[Breach]:
-    """Each source that an item names is listed under `sources`."""
-    yield from _unknown(case, "source", case.sources, "list it under 'sources:' with its article")
+    """Each source that an item names is listed under `sources`: readers must be able to see who says so."""
+    for _, breach in _unknown(case, "source", case.sources, "list it under 'sources:' with its article"):
+        yield breach
 
 
 @rule("unknown-quote")
 def unknown_quote(case: Case) -> Iterator[Breach]:
     """Each quote that an item names is listed under `quotes`; `answered_by` may name a source too."""
     quotes = {quote.id for quote in case.briefing.quotes}
-    yield from _unknown(case, "quote", quotes, "list it under 'quotes:'")
-    yield from _unknown(case, "quote or source", quotes | set(case.sources), "name a quote or a source")
+    for _, breach in _unknown(case, "quote", quotes, "list it under 'quotes:'"):
+        yield breach
+    for _, breach in _unknown(case, "quote or source", quotes | set(case.sources), "name a quote or a source"):
+        yield breach
 
 
 @rule("duplicate-id")
@@ -77,24 +87,31 @@ def duplicate_id(case: Case) -> Iterator[Breach]:
                 seen.add(name)
 
 
+def _unused(case: Case, kinds: tuple[Kind, ...], listed: dict[str, Any], others: Iterable[str] = ()) -> set[str]:
+    """The listed ids that no item names; none while an item names one that is not listed, which may be a slip."""
+    used = {reference.id for kind in kinds for reference in case.references(kind)}
+    return set() if case.file.partial or used - {*listed, *others} else set(listed) - used
+
+
 @rule("unused-source", Severity.WARNING)
 def unused_source(case: Case) -> Iterator[Breach]:
     """Each source is cited by some item.
 
     A source that nothing rests on makes a briefing look better founded than it is.
     """
-    used = {reference.id for kind in ("source", "quote or source") for reference in case.references(kind)}
+    quotes = (quote.id for quote in case.briefing.quotes)
+    unused = _unused(case, ("source", "quote or source"), case.sources, quotes)
     for path, source in case.items("sources"):
-        if source.id not in used and not case.file.partial:
+        if source.id in unused:
             yield Breach((*path, "id"), f"source '{source.id}' is cited by nothing", "cite it, or take it out")
 
 
 @rule("unused-actor", Severity.WARNING)
 def unused_actor(case: Case) -> Iterator[Breach]:
     """Each actor listed speaks, takes a position, makes a claim or takes part in an event."""
-    used = {reference.id for reference in case.references("actor")}
+    unused = _unused(case, ("actor",), case.actors)
     for path, actor in case.items("actors"):
-        if actor.id not in used and not case.file.partial:
+        if actor.id in unused:
             hint = "give it a quote or a position, or take it out"
             yield Breach((*path, "id"), f"actor '{actor.id}' does nothing here", hint)
 

@@ -19,7 +19,7 @@ def draft_published(case: Case) -> Iterator[Breach]:
 
 @rule("check-left")
 def check_left(case: Case) -> Iterator[Breach]:
-    """A reviewed briefing carries no `check:` notes any more."""
+    """A reviewed briefing carries no `check:` notes any more: each names a doubt that was to be settled first."""
     if case.briefing.review == "reviewed":
         for path, item in [((), case.briefing), *case.all_items()]:
             if item.check:
