@@ -12,7 +12,7 @@ LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --fork-s
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup site serve test test-fast check fix lock clean
+.PHONY: help setup site serve test test-fast check fix docs lock clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' Makefile
@@ -46,6 +46,10 @@ check: $(VENV)/.dev-ready ## check the briefings, the style of the code and its 
 
 fix: $(VENV)/.dev-ready ## repair what the linter can repair, and format the code
 	@$(BIN)/ruff check --fix --quiet; status=$$?; $(BIN)/ruff format; exit $$status
+
+docs: $(VENV)/.dev-ready ## write the schema and the reference pages that are made from the code
+	@$(BIN)/briefing schema
+	@$(BIN)/python -m tests.generate_reference
 
 lock: $(VENV)/.dev-ready ## write the lock files again (ARGS=--upgrade for newer versions)
 	@$(LOCK) $(ARGS) --extra build --output-file requirements.txt pyproject.toml

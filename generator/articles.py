@@ -73,7 +73,8 @@ class Shelf:
         """The file names of all articles here, sorted."""
         if not self.folder.is_dir():
             return ()
-        return tuple(sorted(e.name for e in os.scandir(self.folder) if e.name.lower().endswith(ENDINGS)))
+        files = (entry.name for entry in os.scandir(self.folder) if entry.is_file())
+        return tuple(sorted(name for name in files if name.lower().endswith(ENDINGS)))
 
     def _load(self, name: str) -> Article | None:
         file = self.folder / name

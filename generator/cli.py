@@ -89,8 +89,8 @@ def render(ctx: click.Context, out: Path) -> None:
 
     \b
     Only what changed is written. Example:
-      briefing render --out build/pages
-      zensical build -f build/pages/mkdocs.yml
+      briefing render --out ../briefing-pages
+      zensical build -f ../briefing-pages/mkdocs.yml
     """
     root = _root(ctx)
     built, changed = build.for_engines(root, out)

@@ -41,6 +41,8 @@ MOST_CONTEXT = 60
 """Characters shown on either side of a quote: enough to see its place; the article stays its publisher's."""
 
 _LONGEST_FOR_NEAREST = 200_000
+_WINDOW = 16
+"""Characters on either side of a cut that tell whether it goes through a word or number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,9 +176,10 @@ def _is_whole(text: str, first: int, last: int, needle: str) -> bool:
 
 def _splits(text: str, at: int) -> bool:
     """Whether a cut at `at` would go through a word or a number such as can't, 1.5 or 12,000."""
-    before, after = _INVISIBLE.sub("", text[max(0, at - 16) : at]), _INVISIBLE.sub("", text[at : at + 16])
+    before = _INVISIBLE.sub("", text[max(0, at - _WINDOW) : at])
+    after = _INVISIBLE.sub("", text[at : at + _WINDOW])
     if not before or not after:
-        return False
+        return at > _WINDOW and at + _WINDOW < len(text)
     left, right = before[-1], after[0]
     if unicodedata.category(right)[0] == "M" or (left.isnumeric() and right.isnumeric()):
         return True

@@ -165,7 +165,7 @@ def _quote_row(entry: QuoteEntry) -> dict[str, Any]:
 
 def _briefing(page: BriefingPage) -> dict[str, Any]:
     """A briefing as one JSON object: what the file says, with the evidence of each quote."""
-    data = page.briefing.model_dump(mode="json", exclude_none=True, exclude={"check"})
+    data = _without_notes(page.briefing.model_dump(mode="json", exclude_none=True))
     for quote, entry in zip(data["quotes"], page.quotes, strict=True):
         quote["evidence"] = [
             {
@@ -180,6 +180,13 @@ def _briefing(page: BriefingPage) -> dict[str, Any]:
             for one in entry.places
         ]
     return {"id": page.head.slug, "url": page.head.address, **data}
+
+
+def _without_notes(value: Any) -> Any:
+    """Takes out `check:`, what editors tell one another."""
+    if isinstance(value, dict):
+        return {key: _without_notes(one) for key, one in value.items() if key != "check"}
+    return [_without_notes(one) for one in value] if isinstance(value, list) else value
 
 
 def _json(value: Any) -> bytes:

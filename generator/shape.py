@@ -144,6 +144,9 @@ def explain(error: Any, root: type[BaseModel]) -> tuple[Rule, str, str]:
         case _ if kind in _TYPES:
             message = f"'{key}' is {_kind(value)}, not {_TYPES[kind]}"
             return WRONG_TYPE, message, _type_hint(kind, value)
+    examples = model.model_fields[key].examples if key in model.model_fields else None
+    if kind == "string_pattern_mismatch" and examples:
+        return BAD_VALUE, f"{key} '{shorten(value)}' does not have its form", f"for example {examples[0]}"
     message = error["msg"][:1].lower() + error["msg"][1:]
     return BAD_VALUE, f"{key} '{shorten(value)}': {message}", "see the reference for its form"
 

@@ -80,7 +80,7 @@ def quote_not_found(case: Case) -> Iterator[Breach]:
 
 
 def _nearest(evidence: Evidence) -> str:
-    nearest = f'nearest: "{evidence.nearest}"' if evidence.nearest else "nothing there comes near"
+    nearest = f"nearest: {evidence.nearest}" if evidence.nearest else "nothing there comes near"
     return f"{evidence.why}; {nearest}" if evidence.why else nearest
 
 
@@ -102,7 +102,7 @@ def quote_unchecked(case: Case) -> Iterator[Breach]:
     """A quote is checked against an article that is here.
 
     An error when no source of the quote could be checked, since then nothing shows that the words were ever
-    written; a warning when another source holds them.
+    written; a warning when another source holds them. A variant's words stand in its own source or nowhere.
     """
     for (path, quote), proofs in zip(case.items("quotes"), case.proofs, strict=True):
         held = any(holds(quote, proof) for proof in proofs)
@@ -110,7 +110,7 @@ def quote_unchecked(case: Case) -> Iterator[Breach]:
             source = case.sources.get(proof.source)
             if proof.evidence.state != "unchecked" or source is None:
                 continue
-            severity = Severity.WARNING if held else Severity.ERROR
+            severity = Severity.WARNING if held and proof.variant is None else Severity.ERROR
             message = f"the words cannot be checked: the article of source '{proof.source}' is not here"
             hint = "put it into seeds/ and name it under 'article:'"
             yield Breach(_text_path(path, quote, proof), message, hint, severity=severity)
@@ -140,7 +140,7 @@ def _is_near(actor: RegisteredActor, article: Article, evidence: Evidence) -> bo
     before = fold(article.text[first : evidence.start]).text
     around = before + " | " + fold(article.text[evidence.end : last]).text
     earlier = fold(_paragraphs(article, here - 2, here)).text
-    if len(re.findall(r"\w+", around)) < 3:
+    if len(re.findall(r"\w+", around)) < 3 and not CUES.search(around):
         around += " " + fold(_paragraphs(article, here - 1, here + 2)).text
     if not CUES.search(around) and ":" not in around:
         return False

@@ -1,9 +1,11 @@
 """Whether a person has read the briefing."""
 
 from collections.abc import Iterator
+from typing import Any
 
 from generator.check.case import Breach, Case
 from generator.findings import Severity, rule
+from generator.model import NESTED, Item
 
 
 @rule("draft-published", Severity.WARNING)
@@ -22,9 +24,16 @@ def check_left(case: Case) -> Iterator[Breach]:
     """A reviewed briefing carries no `check:` notes any more: each names a doubt that was to be settled first."""
     if case.briefing.review == "reviewed":
         for path, item in [((), case.briefing), *case.all_items()]:
-            if item.check:
-                hint = "settle it, then delete the line"
-                yield Breach((*path, "check"), f"still to check: '{item.check}'", hint, key=True)
+            for inner, one in ((path, item), *_nested(path, item)):
+                if one.check:
+                    hint = "settle it, then delete the line"
+                    yield Breach((*inner, "check"), f"still to check: '{one.check}'", hint, key=True)
+
+
+def _nested(path: tuple[Any, ...], item: Item) -> Iterator[tuple[tuple[Any, ...], Item]]:
+    for name in NESTED:
+        for index, one in enumerate(getattr(item, name, ())):
+            yield (*path, name, index), one
 
 
 RULES = (draft_published, check_left)
