@@ -24,12 +24,12 @@ from generator.model import (
     RegisteredActor,
     RegisteredIssue,
 )
+from generator.salvage import salvage
 from generator.text import slug
 from generator.yamltree import Node, Tree
 
 ENDINGS = (".yml", ".yaml")
 T = TypeVar("T", bound=Item)
-_FILLED_IN = {"title": "Untitled", "date": "1000-01-01"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,9 +179,9 @@ def parse_briefing(data: bytes, uri: str) -> BriefingFile:
             bool(tree.findings),
         )
     except ValidationError as error:
-        errors = error.errors(include_url=False)
+        errors = list(shape.distinct(error.errors(include_url=False), Briefing))
     findings = [*tree.findings, *_bad_name(sheet, name), *_shape_findings(sheet, errors, Briefing)]
-    briefing, kept, lost = _salvage(raw, errors)
+    briefing, kept, lost = salvage(raw, errors)
     return BriefingFile(tree, tuple(findings), name, sha256, briefing, True, kept, lost)
 
 
@@ -202,7 +202,7 @@ def parse_registry(data: bytes, uri: str, model: type[T]) -> RegistryFile[T]:
         try:
             entries[name] = model.model_validate(raw)
         except ValidationError as error:
-            for one in error.errors(include_url=False):
+            for one in shape.distinct(error.errors(include_url=False), model):
                 findings += _shape_findings(sheet, [{**one, "loc": (name, *one["loc"])}], model)
     return RegistryFile(tree, tuple(findings), entries, sound=not findings)
 
@@ -242,49 +242,3 @@ def _shape_findings(sheet: Sheet, errors: Any, model: type[Item]) -> Iterator[Fi
     for error in errors:
         rule, message, hint = shape.explain(error, model)
         yield sheet.breach(rule, error["loc"], message, hint, key=rule is shape.UNKNOWN_KEY)
-
-
-def _salvage(raw: dict[str, Any], errors: Any) -> tuple[Briefing | None, dict[str, tuple[int, ...]], frozenset[str]]:
-    """What can be read of a briefing with mistakes: faulty keys go, then items that cannot do without them."""
-    lists = {section: raw[section] for section in SECTIONS if isinstance(raw.get(section), list)}
-    kept = {section: dict.fromkeys(range(len(items))) for section, items in lists.items()}
-    lost: set[str] = set()
-    while True:
-        for path in sorted({error["loc"][:3] for error in errors}, key=str, reverse=True):
-            _drop(raw, kept, lost, path)
-        data = {key: [raw[key][i] for i in kept[key]] if key in kept else value for key, value in raw.items()}
-        try:
-            briefing = Briefing.model_validate(data)
-        except ValidationError as error:
-            again = error.errors(include_url=False)
-        else:
-            return briefing, {section: tuple(items) for section, items in kept.items()}, frozenset(lost)
-        places = {section: tuple(items) for section, items in kept.items()}
-        errors = [{**one, "loc": _in_file(one["loc"], places)} for one in again]
-
-
-def _in_file(path: tuple[Any, ...], places: dict[str, tuple[int, ...]]) -> tuple[Any, ...]:
-    """A path in the kept items as a path in the file."""
-    if len(path) > 1 and path[0] in places:
-        return (path[0], places[path[0]][path[1]], *path[2:])
-    return path
-
-
-def _drop(raw: dict[str, Any], kept: dict[str, dict[int, None]], lost: set[str], path: tuple[Any, ...]) -> None:
-    section = path[0]
-    if section not in kept or len(path) < 2:
-        kept.pop(section, None)
-        raw.pop(section, None)
-        if section in _FILLED_IN:
-            raw[section] = _FILLED_IN[section]
-        return
-    item = raw[section][path[1]]
-    if len(path) > 2 and isinstance(item, dict) and path[2] in item:
-        value = item.pop(path[2])
-        if path[2] == "id":
-            lost.add(str(value))
-    elif path[1] in kept[section]:
-        del kept[section][path[1]]
-        name = item.get("id") if isinstance(item, dict) else item
-        if isinstance(name, str):
-            lost.add(name)

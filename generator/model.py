@@ -6,6 +6,7 @@ Shape only. Whether ids lead anywhere and quotes stand in their articles is for 
 import calendar
 import datetime
 import re
+from collections.abc import Iterator
 from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, Strict, StringConstraints
@@ -100,10 +101,9 @@ PartialDate = Annotated[
     WithJsonSchema(
         {
             "anyOf": [
-                {"type": "string", "pattern": r"^\d{4}(-\d{2}(-\d{2})?)?$"},
-                {"type": "integer", "minimum": 1000, "maximum": 9999},
-            ],
-            "examples": ["2025-10-30", "2025-10", 2025],
+                {"type": "string", "pattern": r"^\d{4}(-\d{2}(-\d{2})?)?$", "examples": ["2025-10-30", "2025-10"]},
+                {"type": "integer", "minimum": 1000, "maximum": 9999, "examples": [2025]},
+            ]
         }
     ),
 ]
@@ -332,6 +332,10 @@ class Briefing(Item):
 def json_schema() -> dict[str, Any]:
     """The JSON Schema of a briefing file, with descriptions and examples, for editors."""
     schema = Briefing.model_json_schema()
+    for model in (schema, *schema["$defs"].values()):
+        required = model.get("required", ())
+        for name, field in model["properties"].items():
+            model["properties"][name] = _for_editors(field, optional=name not in required)
     for section, name in (("issues", "Issue"), ("actors", "Actor")):
         items = schema["properties"][section]
         items["items"] = {"anyOf": [{"type": "string", "pattern": ID_PATTERN}, {"$ref": f"#/$defs/{name}"}]}
@@ -340,6 +344,23 @@ def json_schema() -> dict[str, Any]:
         "title": "A briefing",
         **{key: value for key, value in schema.items() if key != "title"},
     }
+
+
+def _for_editors(field: dict[str, Any], *, optional: bool) -> dict[str, Any]:
+    """The schema of a key without pydantic's titles and empty defaults; what may be left out may be empty."""
+    about = {key: field[key] for key in ("description", "examples", "default") if field.get(key)}
+    choices = list(_choices({key: value for key, value in field.items() if key not in (*about, "title", "default")}))
+    if len(choices) > 1 or (optional and "enum" in choices[0]):
+        return {**about, "anyOf": [*choices, *([{"type": "null"}] if optional else [])]}
+    return {**about, **choices[0], **({"type": [choices[0]["type"], "null"]} if optional else {})}
+
+
+def _choices(form: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    """The alternatives of a form, except nothing."""
+    for choice in form.get("anyOf", ()):
+        yield from _choices(choice)
+    if "anyOf" not in form and form != {"type": "null"}:
+        yield form
 
 
 SECTIONS: dict[str, type[Item]] = {

@@ -1,11 +1,11 @@
 """Why data does not have the shape of the model: pydantic's errors as findings in the author's words."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from pydantic import BaseModel
 
-from generator.findings import Rule, Severity, did_you_mean
+from generator.findings import Rule, Severity, closest, did_you_mean
 from generator.model import ID_PATTERN, NESTED, SECTIONS
 from generator.text import shorten
 
@@ -108,6 +108,21 @@ def model_at(root: type[BaseModel], path: Sequence[Any]) -> type[BaseModel]:
         if isinstance(step, str):
             model = SECTIONS.get(step) or NESTED.get(step) or model
     return model
+
+
+def distinct(errors: Sequence[Any], root: type[BaseModel]) -> Iterator[Any]:
+    """pydantic's errors without those that follow from others.
+
+    A key is missing because it is misspelt, or a list too short because its items are faulty.
+    """
+    slips: set[tuple[Any, ...]] = set()
+    for path in (error["loc"] for error in errors if error["type"] == "extra_forbidden"):
+        slips.update((*path[:-1], name) for name in closest(str(path[-1]), model_at(root, path[:-1]).model_fields))
+    for error in errors:
+        misspelt = error["type"] == "missing" and error["loc"] in slips
+        faulty = error["type"] == "too_short" and len(error["input"]) >= error["ctx"]["min_length"]
+        if not misspelt and not faulty:
+            yield error
 
 
 def explain(error: Any, root: type[BaseModel]) -> tuple[Rule, str, str]:

@@ -14,7 +14,7 @@ from generator.findings import Finding, Location, Rule, Severity
 from generator.text import shorten
 
 MOST_BYTES = 1_000_000
-MOST_EVENTS = 200_000
+MOST_EVENTS = 100_000
 MOST_LEVELS = 32
 
 YAML_SYNTAX = Rule(
@@ -35,7 +35,7 @@ ENCODING = Rule(
 TOO_LARGE = Rule(
     "too-large",
     Severity.ERROR,
-    """A file holds at most 1 MB, and at most 200,000 keys, values and brackets.
+    """A file holds at most 1 MB, and at most 100,000 keys, values and brackets.
 
     A briefing is about one event. Split the file, or keep long text in the article.""",
 )

@@ -1,0 +1,1 @@
+"""What editors see of a briefing, through the language server that they run."""
