@@ -35,7 +35,8 @@ test: $(VENV)/.dev-ready ## run the linters, the type checker and all tests
 	@$(BIN)/python -m pytest --numprocesses auto --maxprocesses 4 --dist loadgroup
 
 test-fast: $(VENV)/.dev-ready ## run the tests that need neither a built site nor a browser
-	@$(BIN)/python -m pytest -m "not (site or browser or engines or editor)"
+	@$(BIN)/python -m pytest --numprocesses auto --maxprocesses 4 --dist loadgroup \
+		-m "not (site or browser or engines or editor)"
 
 check: $(VENV)/.dev-ready ## check the briefings, the style of the code and its types
 	@$(BIN)/briefing check

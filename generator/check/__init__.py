@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from generator import shape, yamltree
 from generator.articles import Shelf
-from generator.check import dates, quotes, references, review, shared, statements
+from generator.check import dates, prose, quotes, references, review, shared, statements
 from generator.check.case import Case
 from generator.findings import CheckRule, Finding, Rule
 from generator.load import BriefingFile, Library
@@ -12,6 +12,7 @@ from generator.load import BriefingFile, Library
 BRIEFING_RULES: tuple[CheckRule, ...] = (
     *references.RULES,
     *quotes.RULES,
+    *prose.RULES,
     *statements.RULES,
     *dates.RULES,
     *review.RULES,
