@@ -36,7 +36,7 @@ test: $(VENV)/.dev-ready ## run the linters, the type checker and all tests
 
 test-fast: $(VENV)/.dev-ready ## run the tests that need neither a built site nor a browser
 	@$(BIN)/python -m pytest --numprocesses auto --maxprocesses 4 --dist loadgroup \
-		-m "not (site or browser or engines or editor)"
+		-m "not (site or browser or engines or editor or slow)"
 
 check: $(VENV)/.dev-ready ## check the briefings, the style of the code and its types
 	@$(BIN)/briefing check
@@ -48,9 +48,10 @@ check: $(VENV)/.dev-ready ## check the briefings, the style of the code and its 
 fix: $(VENV)/.dev-ready ## repair what the linter can repair, and format the code
 	@$(BIN)/ruff check --fix --quiet; status=$$?; $(BIN)/ruff format; exit $$status
 
-docs: $(VENV)/.dev-ready ## write the schema and the reference pages that are made from the code
+docs: $(VENV)/.dev-ready ## write the schema, the reference pages and what the sessions in the documentation print
 	@$(BIN)/briefing schema
 	@$(BIN)/python -m tests.generate_reference
+	@$(BIN)/python -m tests.walkthrough
 
 lock: $(VENV)/.dev-ready ## write the lock files again (ARGS=--upgrade for newer versions)
 	@$(LOCK) $(ARGS) --extra build --output-file requirements.txt pyproject.toml

@@ -1,8 +1,11 @@
-"""The command `briefing`: arguments, printing, exit codes. 0 is fine, 1 has findings, 2 could not run."""
+"""The command `briefing`: arguments, printing, exit codes. 0 is fine, 1 has findings, 2 could not run.
 
+What only one command needs is imported in it, so that `briefing check` starts at once.
+"""
+
+import datetime
 import os
 import sys
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -68,7 +71,7 @@ def check(ctx: click.Context, names: tuple[str, ...], format_: str, strict: bool
       briefing check
       briefing check briefings/2025-11-24-xi-trump-call.yml --format json
     """
-    checked = build.inspect(_root(ctx), names)
+    checked = build.inspect(_root(ctx), tuple(dict.fromkeys(names)))
     colour = sys.stdout.isatty() and "NO_COLOR" not in os.environ
     write = report.writer(format_, RULES, colour=colour)
     click.echo(write(checked.findings), nl=False)
@@ -114,5 +117,106 @@ def schema(ctx: click.Context) -> None:
     click.echo(f"wrote {file.relative_to(_root(ctx))}")
 
 
-COMMANDS: dict[str, Callable[..., Any]] = {"check": check, "render": render, "schema": schema}
-"""The commands by name, for the reference page."""
+@main.command()
+@click.argument("what", nargs=-1, required=True, metavar="FILE|URL...")
+@click.option("--name", help="The file's name in seeds/, for one article; by default from its title or file name.")
+@click.option("--allow-local", is_flag=True, help="Let urls lead to private and loopback addresses too.")
+@click.pass_context
+def add(ctx: click.Context, what: tuple[str, ...], name: str | None, allow_local: bool) -> None:
+    """Bring articles into seeds/, with what they say of themselves.
+
+    \b
+    Takes .txt, .md, .html and .pdf files and http(s) urls. Example:
+      briefing add ~/articles/tunnel.txt
+      briefing add https://herald.example/2031/tunnel --name herald-tunnel
+    """
+    from generator.add import add as add_article
+
+    if name and len(what) > 1:
+        raise click.UsageError("--name goes with one article")
+    seeds, failed = _root(ctx) / build.SEEDS, False
+    for number, one in enumerate(what, 1):
+        _progress(f"[{number}/{len(what)}] {one}")
+        try:
+            click.echo(
+                report.visible(add_article(one, seeds, allow_local=allow_local, today=_today(), name=name).report())
+            )
+        except ProjectError as error:
+            failed = True
+            click.echo(f"briefing: {report.visible(str(error))}", err=True)
+    ctx.exit(FAILED if failed else FINE)
+
+
+def _progress(line: str) -> None:
+    """Says on a terminal what is being done."""
+    if sys.stderr.isatty():
+        click.echo(report.visible(line), err=True)
+
+
+def _today() -> str:
+    return datetime.date.today().isoformat()
+
+
+@main.command()
+@click.argument("articles", nargs=-1, required=True, metavar="ARTICLE...|-")
+def extract(articles: tuple[str, ...]) -> None:
+    """Print what the drafter sees in articles, as JSON Lines.
+
+    \b
+    With - it reads lines {"id": ..., "text": ...} from standard input. Example:
+      briefing extract seeds/000_327e9839d7509a6e.txt
+    """
+    from generator import drafting
+
+    from_stdin = articles == ("-",)
+    for line in drafting.extracted_lines(sys.stdin) if from_stdin else drafting.extracted(map(Path, articles)):
+        click.echo(line)
+
+
+@main.command()
+@click.argument("articles", nargs=-1, required=True, metavar="ARTICLE...")
+@click.option("--out", type=click.Path(path_type=Path, dir_okay=False), help="Write a new briefing to this file.")
+@click.option("--into", type=click.Path(path_type=Path, dir_okay=False, exists=True), help="Add to this briefing.")
+@click.option(
+    "--backend",
+    type=click.Choice(["own", "llm"]),
+    default="own",
+    show_default=True,
+    help="Who reads the articles: the built-in reader, or a language model that you bring (needs briefing-site[llm]).",
+)
+@click.option("--base-url", metavar="URL", help="Server that speaks /v1/chat/completions; the articles are sent there.")
+@click.option("--model", metavar="NAME", help="The model to ask. The key comes from OPENAI_API_KEY only.")
+@click.pass_context
+def draft(
+    ctx: click.Context,
+    articles: tuple[str, ...],
+    out: Path | None,
+    into: Path | None,
+    backend: str,
+    base_url: str | None,
+    model: str | None,
+) -> None:
+    """Write a briefing from articles in seeds/, or add articles to one.
+
+    \b
+    The file is a draft to be edited: what is unsure carries a line 'check:'. Example:
+      briefing draft seeds/gazette.txt seeds/courier.txt --out briefings/2031-03-04-tunnel-vote.yml
+      briefing draft seeds/herald.txt --into briefings/2031-03-04-tunnel-vote.yml
+    """
+    from generator import drafting
+
+    if (out is None) == (into is None):
+        raise click.UsageError("name the file to write with --out, or the one to add to with --into")
+    root, today, reading = _root(ctx), _today(), drafting.Reading(_progress)
+    if backend == "llm":
+        if not model:
+            raise click.UsageError("--backend llm needs --model")
+        key = os.environ.get("OPENAI_API_KEY", "")
+        reading = drafting.ModelReading(_progress, root=root, base_url=base_url, model=model, key=key)
+    if out is not None:
+        lines = drafting.write_new(root, articles, out, today=today, reading=reading)
+    else:
+        assert into is not None
+        lines = drafting.write_into(root, articles, into, today=today, reading=reading)
+    for line in lines:
+        click.echo(report.visible(line))

@@ -108,10 +108,14 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A quote in one article: the proof, and the rest of its sentence before and after."""
+    """A quote in one article: the proof, and the rest of its sentence before and after.
+
+    `differs` says that this source words the quote otherwise.
+    """
 
     citation: Citation | None
     proof: Proof
+    differs: bool
     before: str
     words: str
     after: str
@@ -128,6 +132,11 @@ class QuoteEntry(Entry):
     def verified(self) -> bool:
         """Whether a stored article holds the quote's own words."""
         return any(holds(self.item, place.proof) for place in self.places)
+
+    @property
+    def shortened(self) -> bool:
+        """Whether words were left out between those that stand in the article."""
+        return any(place.proof.evidence.wording == "elided" for place in self.places if not place.differs)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """Finds a quote in an article: state, start, end. Proof is equality after the one folding, never likeness.
 
-The rules are DESIGN section 4: a match never runs over a paragraph's end or begins inside a word or number.
+The rules stand on the design page. A match never runs over a paragraph's end or begins inside a word or number.
 """
 
 import re

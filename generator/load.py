@@ -24,7 +24,7 @@ from generator.model import (
     RegisteredActor,
     RegisteredIssue,
 )
-from generator.salvage import salvage
+from generator.salvage import as_meant, salvage
 from generator.text import slug
 from generator.yamltree import Node, Tree
 
@@ -179,9 +179,11 @@ def parse_briefing(data: bytes, uri: str) -> BriefingFile:
             bool(tree.findings),
         )
     except ValidationError as error:
-        errors = list(shape.distinct(error.errors(include_url=False), Briefing))
+        errors = error.errors(include_url=False)
+    slips = as_meant(raw, root, errors)
+    errors = list(shape.distinct([*slips, *_other_errors(raw)], Briefing))
     findings = [*tree.findings, *_bad_name(sheet, name), *_shape_findings(sheet, errors, Briefing)]
-    briefing, kept, lost = salvage(raw, errors)
+    briefing, kept, lost = salvage(raw, [error for error in errors if error not in slips])
     return BriefingFile(tree, tuple(findings), name, sha256, briefing, True, kept, lost)
 
 
@@ -205,6 +207,15 @@ def parse_registry(data: bytes, uri: str, model: type[T]) -> RegistryFile[T]:
             for one in shape.distinct(error.errors(include_url=False), model):
                 findings += _shape_findings(sheet, [{**one, "loc": (name, *one["loc"])}], model)
     return RegistryFile(tree, tuple(findings), entries, sound=not findings)
+
+
+def _other_errors(raw: dict[str, Any]) -> list[Any]:
+    """pydantic's errors on data whose misspelt keys were read as meant."""
+    try:
+        Briefing.model_validate(raw)
+    except ValidationError as error:
+        return list(error.errors(include_url=False))
+    return []
 
 
 def _mapping(sheet: Sheet) -> Node | tuple[Finding, ...]:

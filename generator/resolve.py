@@ -20,8 +20,17 @@ from generator.entries import (
 from generator.evidence import Proof, State, holds, sentence_around
 from generator.findings import Finding
 from generator.load import BriefingFile, Library
-from generator.model import Briefing, Position, Question, Quote, RegisteredActor, RegisteredIssue, Source
-from generator.text import slug
+from generator.model import (
+    Briefing,
+    Position,
+    Question,
+    Quote,
+    RegisteredActor,
+    RegisteredIssue,
+    Source,
+    first_day,
+)
+from generator.text import fold, slug
 
 
 def source_key(source: Source, briefing: str) -> str:
@@ -83,7 +92,7 @@ class _Desk:
         }
 
     def quote(self, quote: Quote, proofs: tuple[Proof, ...]) -> QuoteEntry:
-        places = tuple(_place(self.citations.get(proof.source), proof) for proof in proofs)
+        places = tuple(_place(quote, self.citations.get(proof.source), proof) for proof in proofs)
         parts = self.parts("quote", quote.id, quote, actor=quote.speaker)
         return QuoteEntry(**parts, places=places, state=best_state(quote, proofs))
 
@@ -100,12 +109,13 @@ class _Desk:
         return QuestionEntry(**parts, answer_quote=quotes.get(by), answer_source=self.citations.get(by))
 
 
-def _place(citation: Citation | None, proof: Proof) -> Place:
+def _place(quote: Quote, citation: Citation | None, proof: Proof) -> Place:
     evidence = proof.evidence
+    differs = proof.variant is not None and fold(proof.text).text != fold(quote.text).text
     if citation is None or citation.article is None or not evidence.verified:
-        return Place(citation, proof, "", proof.text, "")
+        return Place(citation, proof, differs, "", proof.text, "")
     before, after = sentence_around(citation.article, evidence.start, evidence.end)
-    return Place(citation, proof, before, citation.article.text[evidence.start : evidence.end], after)
+    return Place(citation, proof, differs, before, citation.article.text[evidence.start : evidence.end], after)
 
 
 _RANK: tuple[State, ...] = ("exact", "folded", "elided", "translated", "ambiguous")
@@ -121,7 +131,7 @@ def best_state(quote: Quote, proofs: tuple[Proof, ...]) -> State:
 
 
 def _events(briefing: Briefing) -> Iterator[Any]:
-    yield from sorted(briefing.timeline, key=lambda event: (event.date[:4], event.date))
+    yield from sorted(briefing.timeline, key=lambda event: first_day(event.date))
 
 
 def briefing_page(

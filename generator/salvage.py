@@ -4,7 +4,11 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from generator.findings import closest
 from generator.model import SECTIONS, Briefing
+from generator.shape import model_at
+from generator.text import slug
+from generator.yamltree import Node
 
 _LOST = "lost"
 _STAND_INS: dict[tuple[str, ...], Any] = {
@@ -29,6 +33,25 @@ _STAND_INS: dict[tuple[str, ...], Any] = {
 _REFERENCES = frozenset(("speaker", "issue", "claimed_by", "answered_by"))
 
 
+def as_meant(raw: Any, root: Node, errors: Any) -> list[Any]:
+    """Reads a misspelt key as the one it was meant to be, so that the slip hides nothing; the errors that were slips.
+
+    `raw` and the nodes below `root` are changed: the value stands under the meant key too.
+    """
+    slips = []
+    for error in [error for error in errors if error["type"] == "extra_forbidden"]:
+        *path, key = error["loc"]
+        data, node = raw, root
+        for step in path:
+            data, node = data[step], node.value[step]
+        meant = next(iter(closest(str(key), model_at(Briefing, path).model_fields)), None)
+        if meant and meant not in data:
+            data[meant] = data.pop(key)
+            node.value[meant] = node.value[key]
+            slips.append(error)
+    return slips
+
+
 def salvage(raw: dict[str, Any], errors: Any) -> tuple[Briefing, dict[str, tuple[int, ...]], frozenset[str]]:
     """A briefing without its faulty values and the items that need them, from its data and pydantic's errors on it.
 
@@ -39,7 +62,7 @@ def salvage(raw: dict[str, Any], errors: Any) -> tuple[Briefing, dict[str, tuple
     kept = {section: dict.fromkeys(range(len(items))) for section, items in lists.items()}
     lost = {_LOST}
     while True:
-        for error in errors:
+        for error in sorted(errors, key=lambda error: error["type"] != "missing"):
             _mend(raw, kept, lost, error["loc"], missing=error["type"] == "missing")
         data = {key: [raw[key][i] for i in kept[key]] if key in kept else value for key, value in raw.items()}
         places = {section: tuple(items) for section, items in kept.items()}
@@ -69,6 +92,8 @@ def _mend(
             raw[section] = _STAND_INS[path]
         return
     item = raw[section][path[1]]
+    if missing and path[2:] == ("id",):
+        lost.update(value for value in item.values() if isinstance(value, str))
     if len(path) > 2 and isinstance(item, dict) and _mend_item(item, lost, path, missing=missing):
         return
     kept[section].pop(path[1], None)
@@ -82,7 +107,7 @@ def _mend_item(item: dict[str, Any], lost: set[str], path: tuple[Any, ...], *, m
     section, index, key, *rest = path
     value = item.get(key)
     if key == "id":
-        lost.update((str(value), f"{_LOST}-{index}"))
+        lost.update((str(value), slug(str(value)), f"{_LOST}-{index}"))
         item[key] = f"{_LOST}-{index}"
     elif (section, key) in _STAND_INS:
         item[key] = _STAND_INS[section, key]

@@ -182,7 +182,8 @@ def _keys(model: type[BaseModel]) -> list[str]:
 
 def _noun(model: type[BaseModel]) -> str:
     words = "".join(" " + letter.lower() if letter.isupper() else letter for letter in model.__name__).strip()
-    return ("an " if words[0] in "aeiou" else "a ") + words.removeprefix("registered ")
+    words = words.removeprefix("registered ")
+    return f"an {words}" if words[0] in "aeiou" else f"a {words}"
 
 
 def _kind(value: Any) -> str:

@@ -20,6 +20,8 @@ from generator.model import first_day
 from generator.text import fold
 
 E = TypeVar("E", bound=Entry)
+_FILLED = frozenset(("said_on", "context", "via", "as_of", "why", "kind"))
+"""Fields of one statement that another briefing may tell and the oldest leaves open."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +121,7 @@ def site(pages: Iterable[BriefingPage]) -> Site:
         issues=tuple(_issues(briefings)),
         sources=tuple(_sources(briefings)),
         quotes=tuple(sorted(quotes, key=_said, reverse=True)),
-        events=tuple(sorted(events, key=lambda e: (first_day(e.item.date), e.item.text))),
+        events=tuple(sorted(events, key=_happened)),
         questions=tuple(sorted(questions, key=lambda e: (first_day(e.item.raised), e.item.id), reverse=True)),
         updates=tuple(sorted((e for page in briefings for e in page.updates), key=lambda e: e.item.date, reverse=True)),
         newest=max((page.changed for page in briefings), default=""),
@@ -127,15 +129,24 @@ def site(pages: Iterable[BriefingPage]) -> Site:
 
 
 def merged(entries: Iterable[E], key: Callable[[E], Hashable]) -> tuple[E, ...]:
-    """Entries that mean the same as one, which names the other briefings under `also`."""
+    """Entries that mean the same as one: the oldest, so that its address stays; `also` names the other briefings.
+
+    What the oldest leaves open is filled in from the others, the newest first.
+    """
     groups: dict[Hashable, list[E]] = {}
     for entry in entries:
         groups.setdefault(key(entry), []).append(entry)
-    return tuple(replace(same[0], also=_homes(same)) if len(same) > 1 else same[0] for same in groups.values())
+    return tuple(_one(same) for same in groups.values())
 
 
-def _homes(same: Sequence[Entry]) -> tuple[Head, ...]:
-    return tuple(dict.fromkeys(entry.home for entry in same if entry.home != same[0].home))
+def _one(same: Sequence[E]) -> E:
+    if len(same) == 1:
+        return same[0]
+    oldest = min(same, key=lambda entry: (entry.home.date, entry.home.slug))
+    empty = {key for key in _FILLED if getattr(oldest.item, key, "") in (None, ())}
+    told = {key: value for entry in reversed(same) for key, value in entry.item if key in empty and value}
+    also = dict.fromkeys(entry.home for entry in same if entry.home != oldest.home)
+    return replace(oldest, item=oldest.item.model_copy(update=told), also=tuple(also))
 
 
 def _said(entry: QuoteEntry) -> tuple[str, str, str]:
@@ -147,8 +158,12 @@ def _stated(entry: PositionEntry) -> tuple[str, str, str]:
     return first_day(entry.item.as_of or entry.home.date), entry.home.date, entry.anchor
 
 
-def _happened(entry: Entry) -> tuple[str, str]:
-    return first_day(entry.item.date), entry.item.text
+def _happened(entry: Entry) -> str:
+    return first_day(entry.item.date)
+
+
+def _event(entry: Entry) -> Hashable:
+    return entry.item.date, entry.item.text
 
 
 def _position(entry: PositionEntry) -> Hashable:
@@ -165,7 +180,8 @@ def _figure(entry: Entry) -> Hashable:
 
 
 def _actors(briefings: Sequence[BriefingPage]) -> Iterator[ActorView]:
-    ids = sorted({person.id for page in briefings for person in page.actors})
+    names = {person.id: person.name for page in briefings for person in page.actors}
+    ids = sorted(names, key=lambda id_: (names[id_].casefold(), id_))
     for id_ in ids:
         pages = [page for page in briefings if any(person.id == id_ for person in page.actors)]
 
@@ -180,13 +196,14 @@ def _actors(briefings: Sequence[BriefingPage]) -> Iterator[ActorView]:
             briefings=tuple(page.head for page in pages),
             positions=_sorted(merged((e for p in pages for e in p.positions if mine(e)), _position), _stated),
             quotes=_sorted(merged((e for p in pages for e in p.quotes if mine(e)), _quote), _said),
-            events=_sorted(merged(events, _happened), _happened),
+            events=_sorted(merged(events, _event), _happened),
             figures=merged(claims, _figure),
         )
 
 
 def _issues(briefings: Sequence[BriefingPage]) -> Iterator[IssueView]:
-    ids = sorted({topic.id for page in briefings for topic in page.issues})
+    titles = {topic.id: topic.title for page in briefings for topic in page.issues}
+    ids = sorted(titles, key=lambda id_: (titles[id_].casefold(), id_))
     for id_ in ids:
         pages = [page for page in briefings if any(topic.id == id_ for topic in page.issues)]
 
@@ -199,7 +216,7 @@ def _issues(briefings: Sequence[BriefingPage]) -> Iterator[IssueView]:
             briefings=tuple(page.head for page in pages),
             positions=_sorted(on("positions", _position), _stated),
             quotes=_sorted(on("quotes", _quote), _said),
-            events=_sorted(on("events", _happened), _happened),
+            events=_sorted(on("events", _event), _happened),
             figures=on("figures", _figure),
             disagreements=on("disagreements", lambda e: e.item.about),
             questions=on("questions", lambda e: e.item.text),
@@ -214,12 +231,17 @@ def _sources(briefings: Sequence[BriefingPage]) -> Iterator[SourceView]:
         statements = [e for page in pages for e in _statements(page) if _cites(e, key)]
         only = (e for e in statements if len(e.sources) == 1)
         yield SourceView(
-            citation=next(citation for page in pages for citation in page.citations if citation.key == key),
+            citation=_named([c for page in pages for c in page.citations if c.key == key]),
             briefings=tuple(page.head for page in pages),
             quotes=_sorted(merged(quotes, _quote), _said),
             only_here=merged(only, lambda e: getattr(e.item, "text", None) or getattr(e.item, "label", "")),
             cited=len(statements),
         )
+
+
+def _named(citations: Sequence[Citation]) -> Citation:
+    """The newest citation that gives the article a title, else the newest."""
+    return next((citation for citation in citations if citation.source.title), citations[0])
 
 
 def _cites(entry: Entry, key: str) -> bool:
@@ -231,4 +253,6 @@ def _statements(page: BriefingPage) -> tuple[Entry, ...]:
 
 
 def _sorted(entries: Iterable[E], key: Callable[[Any], Any]) -> tuple[E, ...]:
-    return tuple(sorted(entries, key=key, reverse=True))
+    """Newest first; what is of one day stays in the order of the file, turned round."""
+    ascending = sorted(entries, key=key)
+    return tuple(reversed(ascending))

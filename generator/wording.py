@@ -54,6 +54,9 @@ def wording(language: str) -> Wording:
         known = ", ".join(sorted(one.stem for one in FOLDER.glob("*.yml")))
         raise ProjectError(f"no interface in the language '{language}'; there is {known}")
     try:
-        return Wording(yaml.safe_load(file.read_text(encoding="utf-8")))
+        words = yaml.safe_load(file.read_text(encoding="utf-8"))
     except (OSError, yaml.YAMLError) as error:
         raise ProjectError(f"cannot read {file.name}: {error}") from error
+    if not isinstance(words, dict) or len(words.get("months") or ()) != 12:
+        raise ProjectError(f"{file.name} is no list of words with the twelve months")
+    return Wording(words)

@@ -21,7 +21,7 @@ from tests.conftest import ROOT
 MODULES = sorted((ROOT / "generator").rglob("*.py"))
 WORKFLOWS = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
 # Each lock file with the extras of pyproject.toml that it holds.
-LOCKS = {"requirements.txt": ("build",), "requirements-dev.txt": ("build", "dev", "engines")}
+LOCKS = {"requirements.txt": ("build",), "requirements-dev.txt": ("build", "dev", "engines", "html", "llm", "pdf")}
 
 Definition = ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef
 

@@ -104,6 +104,7 @@ def test_no_html_fails(text: str) -> None:
     assert article.text.endswith("\n")
 
 
+@pytest.mark.slow
 def test_words_of_a_long_page_are_read_at_once() -> None:
     with at_most(2):
         assert len(parse(b"<div><p>boats</p></div>\n" * 20_000, "a.html").paragraphs) == 20_000

@@ -129,3 +129,33 @@ def test_help_has_an_example(command: list[str]) -> None:
 
 def test_project_folder_is_found_from_below(project: Path) -> None:
     assert build.find_root(project / "seeds") == project
+
+
+def test_extract_prints_a_line_for_each_article_with_offsets_of_its_text(project: Path) -> None:
+    names = ["gazette-tunnel.txt", "courier-tunnel.md"]
+    result = run(project, "extract", *(str(project / "seeds" / name) for name in names))
+    assert result.exit_code == 0
+    rows = [json.loads(line) for line in result.stdout.splitlines()]
+    assert [Path(row["id"]).name for row in rows] == names
+    text = (project / "seeds/gazette-tunnel.txt").read_text(encoding="utf-8")
+    for quote in rows[0]["quotes"]:
+        assert text[quote["start"] : quote["end"]] == quote["text"]
+    assert rows[0]["quotes"][0]["speaker"] == "Ilse Vanterpool"
+
+
+def test_extract_reads_lines_from_standard_input_and_keeps_their_ids(project: Path) -> None:
+    lines = '{"id": 7, "text": "“Yes,” said Ada Lund."}\n\n{"id": "b", "text": ""}\n'
+    result = CliRunner().invoke(main, ["extract", "-"], input=lines)
+    rows = [json.loads(line) for line in result.stdout.splitlines()]
+    assert [row["id"] for row in rows] == [7, "b"]
+    assert rows[0]["quotes"][0]["speaker"] == "Ada Lund"
+    assert CliRunner().invoke(main, ["extract", "-"], input="no json\n").exit_code == 2
+
+
+def test_add_brings_a_text_into_seeds_and_names_what_failed(project: Path, tmp_path: Path) -> None:
+    (tmp_path / "story.txt").write_text("A story of its own.\n", encoding="utf-8")
+    result = run(project, "add", str(tmp_path / "story.txt"), str(tmp_path / "nowhere.txt"))
+    assert result.exit_code == 2
+    assert (project / "seeds/story.txt").read_text(encoding="utf-8") == "A story of its own.\n"
+    assert "nowhere.txt" in result.stderr
+    assert "story.txt" in run(project, "add", str(tmp_path / "story.txt")).stdout

@@ -179,6 +179,7 @@ LONG = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("text", "quote"), LONG.values(), ids=LONG)
 def test_no_article_takes_long(text: str, quote: str) -> None:
     with at_most(2):

@@ -350,6 +350,7 @@ briefings = st.fixed_dictionaries(
 )
 
 
+@pytest.mark.slow
 @given(briefings)
 def test_no_briefing_fails(data: dict[str, Any]) -> None:
     file = parse_briefing(json.dumps(data, ensure_ascii=False).encode("utf-8", "replace"), URI)
@@ -359,6 +360,7 @@ def test_no_briefing_fails(data: dict[str, Any]) -> None:
     assert all(finding.location.uri == URI for finding in found)
 
 
+@pytest.mark.slow
 @given(st.dictionaries(st.text(max_size=8) | fields, items, max_size=5))
 def test_no_registry_fails(data: dict[str, Any]) -> None:
     registry(json.dumps(data, ensure_ascii=False))
@@ -373,6 +375,7 @@ MANY = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("text", MANY.values(), ids=MANY)
 def test_thousands_of_slips_take_no_long_time(text: str) -> None:
     with at_most(2):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import shutil
 import tomllib
 from pathlib import Path
 
@@ -12,9 +11,8 @@ import pytest
 from generator import build, cli, model
 from generator.check import RULES
 from generator.findings import Rule
-from tests import generate_reference
+from tests import generate_reference, walkthrough
 from tests.generate_reference import BRIEFING, EXAMPLE
-from tests.walkthrough import follow
 
 ROOT = Path(__file__).parent.parent
 DOCS = ROOT / "docs"
@@ -66,18 +64,15 @@ def test_example_of_the_reference_has_no_finding() -> None:
     assert BRIEFING.is_file()
 
 
-def test_first_briefing_goes_as_the_guide_shows(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    for folder in ("briefings", "seeds"):
-        (tmp_path / folder).mkdir()
-    guide = read("docs/guide/first-briefing.md")
-    assert follow(guide, tmp_path, monkeypatch) == guide
+@pytest.mark.parametrize("name", walkthrough.PAGES)
+def test_page_shows_what_happens(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    page = read(name)
+    followed = walkthrough.follow(page, walkthrough.project(name, tmp_path), monkeypatch)
+    assert followed == page, f"{name} shows something else than what comes out; run 'make docs'"
 
 
-def test_readme_shows_what_happens(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    for folder in ("briefings", "seeds"):
-        shutil.copytree(ROOT / folder, tmp_path / folder)
-    assert build.inspect(tmp_path).summary in README
-    assert follow(README, tmp_path, monkeypatch) == README
+def test_readme_names_the_number_of_quotes() -> None:
+    assert build.inspect(ROOT).summary in README
 
 
 def test_excerpt_in_the_readme_stands_in_the_briefing() -> None:

@@ -66,7 +66,8 @@ def date_after_source(case: Case) -> Iterator[Breach]:
             known = _newest(case, item.sources)
             if known and first_day(date) > known:
                 message = f"{key} {date} lies after its sources were published ({known})"
-                yield Breach((*path, key), message, "check the date, or mark it 'certainty: expected'")
+                ahead = ", or mark it 'certainty: expected'" if section == "timeline" else ""
+                yield Breach((*path, key), message, f"check the date{ahead}")
 
 
 def _newest(case: Case, names: tuple[str, ...]) -> str | None:

@@ -20,10 +20,12 @@ PROSE = (
     "why",
     "answer",
     "context",
+    "role",
+    "question",
 )
 """Fields that hold the editor's words. A quote's `text` is not among them: it is a quotation as a whole."""
 
-_MARKED = re.compile(r"“([^“”]+)”|„([^„“”]+)[“”]|«\s*([^«»]+?)\s*»|(?<!\w)\"([^\"]+)\"(?!\w)")
+_MARKED = re.compile(r"“([^“”]+)”|„([^„“”]+)[“”]|«\s*([^«»]+?)\s*»|(?<!\w)\"([^\"]+)\"(?!\w)|(?<!\w)‘([^‘’]+)’(?!\w)")
 
 
 @rule("quotation-not-found")
@@ -33,7 +35,7 @@ def quotation_not_found(case: Case) -> Iterator[Breach]:
     They are looked for in the articles of the item's sources, or of all sources where an item names none. A quotation
     in a summary is published like any other; take the marks off words that are your own.
     """
-    sections = ((path, item) for path, item in case.all_items() if path[0] not in ("sources", "actors", "issues"))
+    sections = ((path, item) for path, item in case.all_items() if path[0] not in ("sources",))
     for path, item in [((), case.briefing), *sections]:
         for inner, field, text in _prose(item):
             for words in _quotations(text):
@@ -64,7 +66,11 @@ def _quotations(text: str) -> Iterator[str]:
 def _stands(case: Case, item: Item, words: str) -> bool:
     named = getattr(item, "sources", ()) or [account.source for account in getattr(item, "accounts", ())]
     ids = [name for name in named if isinstance(name, str)] or list(case.sources)
-    articles = (case.sources[id_].article for id_ in ids if id_ in case.sources)
+    articles = [case.sources[id_].article for id_ in ids if id_ in case.sources]
+    if any(name and case.shelf.get(name) is None for name in articles):
+        return True  # a missing article is a finding of its own
+    if not all(id_ in case.sources for id_ in ids) or not ids:
+        return True  # which source is meant is a finding of its own
     return any(
         find(article, words).verified for name in articles if name and (article := case.shelf.get(name)) is not None
     )

@@ -7,11 +7,13 @@ from typing import Any
 from generator.articles import Article
 from generator.check.case import Breach, Case
 from generator.evidence import Evidence, Proof, holds, paragraph_of
+from generator.extract.marks import quoted_runs
 from generator.findings import Severity, did_you_mean, rule
 from generator.model import Quote, RegisteredActor
-from generator.speech import CUES, PRONOUNS
+from generator.speech import CUES, PRONOUNS, is_unspaced
 from generator.text import fold
 
+_TURN = re.compile(r"(?:[^\W\d_][\w.’'-]{0,30} ?){1,3}:\s")
 _SHORT_WORDS = frozenset(
     [
         "of",
@@ -108,8 +110,8 @@ def quote_unchecked(case: Case) -> Iterator[Breach]:
         held = any(holds(quote, proof) for proof in proofs)
         for proof in proofs:
             source = case.sources.get(proof.source)
-            if proof.evidence.state != "unchecked" or source is None:
-                continue
+            if proof.evidence.state != "unchecked" or source is None or source.article:
+                continue  # a missing article is a finding of its own
             severity = Severity.WARNING if held and proof.variant is None else Severity.ERROR
             message = f"the words cannot be checked: the article of source '{proof.source}' is not here"
             hint = "put it into seeds/ and name it under 'article:'"
@@ -142,9 +144,15 @@ def _is_near(actor: RegisteredActor, article: Article, evidence: Evidence) -> bo
     earlier = fold(_paragraphs(article, here - 2, here)).text
     if len(re.findall(r"\w+", around)) < 3 and not CUES.search(around):
         around += " " + fold(_paragraphs(article, here - 1, here + 2)).text
-    if not CUES.search(around) and ":" not in around:
+    if not CUES.search(around) and not re.search("[:：]", around) and _is_english(article, around):
         return False
     return bool(names.search(around) or (PRONOUNS.search(around) and names.search(earlier)))
+
+
+def _is_english(article: Article, text: str) -> bool:
+    """Whether the words that report speech can be told: the text says it is English, or is in Latin letters."""
+    language = str(article.metadata.get("lang", "en"))
+    return language.startswith("en") and not any(map(is_unspaced, text))
 
 
 def _paragraphs(article: Article, first: int, last: int) -> str:
@@ -158,7 +166,47 @@ def _name_pattern(actor: RegisteredActor) -> "re.Pattern[str]":
     if actor.kind in (None, "person"):
         names += [part for part in actor.name.split() if len(part) > 1 and part.lower() not in _SHORT_WORDS]
     words = "|".join(re.escape(fold(name).text) for name in sorted(names, key=len, reverse=True))
-    return re.compile(rf"(?<!\w)(?:{words})(?!\w)", re.IGNORECASE)
+    spaced = not any(map(is_unspaced, words))
+    return re.compile(rf"(?<!\w)(?:{words})(?!\w)" if spaced else words, re.IGNORECASE)
 
 
-RULES = (missing_article, quote_not_found, quote_ambiguous, quote_unchecked, speaker_not_near_quote)
+@rule("quote-outside-marks", Severity.WARNING)
+def quote_outside_marks(case: Case) -> Iterator[Breach]:
+    """A quote's words stand inside quotation marks in the article, not in the reporter's own sentence.
+
+    Words outside the marks are the reporter's account of what was said: a position, not a quote. In a transcript, where
+    a name and a colon open a paragraph, no marks are needed.
+    """
+    runs: dict[str, tuple[tuple[int, int], ...]] = {}
+    for path, quote, proof in _proofs(case):
+        source = case.sources.get(proof.source)
+        article = case.shelf.get(source.article) if source and source.article else None
+        if article is None or not proof.evidence.verified:
+            continue
+        if article.name not in runs:
+            runs[article.name] = tuple(_marked(article))
+        start, end = proof.evidence.start, proof.evidence.end
+        if not any(first <= start and end <= last for first, last in runs[article.name]):
+            message = f"these words stand outside quotation marks in source '{proof.source}'"
+            hint = "shorten the quote to what stands inside the marks, or make it a position"
+            yield Breach(_text_path(path, quote, proof), message, hint)
+
+
+def _marked(article: Article) -> Iterator[tuple[int, int]]:
+    """The spans of an article that are somebody's words: inside marks, or a turn of a transcript."""
+    for runs in quoted_runs(article.text, article.paragraphs):
+        yield from ((run.outer_start, run.outer_end) for run in runs)
+    for first, last in article.paragraphs:
+        turn = _TURN.match(article.text, first, last)
+        if turn:
+            yield turn.end(), last
+
+
+RULES = (
+    missing_article,
+    quote_not_found,
+    quote_ambiguous,
+    quote_unchecked,
+    quote_outside_marks,
+    speaker_not_near_quote,
+)

@@ -8,14 +8,28 @@ from generator.findings import Severity, closest, did_you_mean, rule
 from generator.load import RegistryFile
 from generator.model import SECTIONS
 
+MOST_LINES = 5
+"""Lines that a finding names besides its own."""
+
 
 def _unknown(case: Case, kind: Kind, known: Iterable[str], advice: str) -> Iterator[tuple[Reference, Breach]]:
-    """References that lead nowhere, each with its breach."""
+    """Ids that lead nowhere, each once, at its first place, with the breach."""
     names = set(known)
+    astray: dict[str, list[Reference]] = {}
     for reference in case.references(kind):
         if reference.id not in names and reference.id not in case.file.lost:
-            hint = did_you_mean(reference.id, names) or advice
-            yield reference, Breach(reference.path, f"no {kind} '{reference.id}' in this briefing", hint)
+            astray.setdefault(reference.id, []).append(reference)
+    for id_, references in astray.items():
+        more = [case.file.place(reference.path).line for reference in references[1:]]
+        message = f"no {kind} '{id_}' in this briefing"
+        if more:
+            message += f" (named on {'line' if len(more) == 1 else 'lines'} {_listed(more)} too)"
+        yield references[0], Breach(references[0].path, message, did_you_mean(id_, names) or advice)
+
+
+def _listed(lines: list[int]) -> str:
+    shown = ", ".join(map(str, lines[:MOST_LINES]))
+    return f"{shown} and {len(lines) - MOST_LINES} more" if len(lines) > MOST_LINES else shown
 
 
 def _unregistered(case: Case, kind: Kind, registry: RegistryFile[Any], key: str) -> Iterator[Breach]:

@@ -66,6 +66,7 @@ def test_any_mixture_of_marks_names_and_verbs_is_read(text: str) -> None:
         assert quote.speaker_mention is None or quote.speaker_mention in text
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("piece", ["said ", '"a b c d" he said ', "Mr. ", "Department of ", "the of ", "“Open ", "1,"])
 def test_time_grows_with_the_length_only(piece: str) -> None:
     def seconds(count: int) -> float:

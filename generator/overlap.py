@@ -1,0 +1,104 @@
+"""How much wording two texts share: the same text again, or a wire text that another outlet carries.
+
+Says nothing of meaning, nor of who copied from whom; what to do about it is for others.
+"""
+
+import re
+import unicodedata
+from array import array
+from collections.abc import Iterable, Iterator
+from typing import Literal, TypeVar
+
+from generator.text import QUOTATION_MARKS, fold
+
+Kinship = Literal["same", "shared"]
+T = TypeVar("T")
+
+RUN = 10
+"""Words in a row that two texts must share before the run counts. A choice: shorter runs are common stock. Of the
+153,735 pairs of 555 news articles of 2015-16, 6,261 share a run of 5 words, 1,458 one of 6, and 185 one of 10."""
+
+SHARE = 0.3
+"""The part of the shorter text that must stand in such runs. A choice: of those pairs 18 reach it, rewrites of one text
+(0.73 and 0.81) and short texts that share a standing paragraph; two reports of one phone call share 0.08."""
+
+_SPACELESS = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+"""Scripts that set no space between words: Thai, Lao, Burmese, Khmer, Japanese, Chinese. Each letter is a word."""
+
+_WORD = re.compile(rf"[{_SPACELESS}]|[^\W_{QUOTATION_MARKS}{_SPACELESS}]+")
+_PROBE = RUN // 2
+
+
+def words(text: str) -> list[str]:
+    """The words of a text, without case, marks and spaces; the same before and after the folding."""
+    return _WORD.findall(unicodedata.normalize("NFC", text).casefold())
+
+
+def shared_words(a: str, b: str, *, run: int = RUN) -> int:
+    """How many words of `a` stand in runs of at least `run` words that `b` has too, word for word.
+
+    Takes time in proportion to the length of both, times the logarithm of `run`.
+    """
+    return _in_runs(words(a), words(b), run)
+
+
+def kinship(a: str, b: str) -> Kinship | None:
+    """`same` when both are one text after the folding, `shared` when one carries much of the other, else None.
+
+    `shared`: SHARE of the words of the shorter text, or more, stand in runs of RUN words that the other has too.
+    """
+    return next((kinship for _, kinship in kin(a, [(None, b)])), None)
+
+
+def kin(text: str, others: Iterable[tuple[T, str]]) -> Iterator[tuple[T, Kinship]]:
+    """Those of many named texts that are kin to `text`, with how; strangers cost little more than reading them."""
+    ours = words(text)
+    probes = {tuple(ours[at : at + _PROBE]) for at in range(len(ours))}
+    for name, other in others:
+        theirs = words(other)
+        if ours == theirs and fold(text).text.strip() == fold(other).text.strip():
+            yield name, "same"
+        elif _may_share(theirs, probes) and _share(*sorted((ours, theirs), key=len)) >= SHARE:
+            yield name, "shared"
+
+
+def _may_share(theirs: list[str], probes: set[tuple[str, ...]]) -> bool:
+    """False when no run of RUN words is shared: such a run holds one of their every fifth five words whole."""
+    return any(tuple(theirs[at : at + _PROBE]) in probes for at in range(0, len(theirs), _PROBE))
+
+
+def _share(shorter: list[str], longer: list[str]) -> float:
+    return _in_runs(shorter, longer, RUN) / len(shorter) if shorter else 0
+
+
+def _in_runs(ours: list[str], theirs: list[str], run: int) -> int:
+    """How many of our words lie under a window of `run` words that they have too."""
+    if min(len(ours), len(theirs)) < run:
+        return 0
+    names: dict[str, int] = {}
+    first, second = (array("q", (names.setdefault(word, len(names)) for word in side)) for side in (ours, theirs))
+    mine, other = _windows(first, second, run)
+    known = set(other)
+    covered, end = 0, 0
+    for start, window in enumerate(mine):
+        if window in known:
+            covered += start + run - max(start, end)
+            end = start + run
+    return covered
+
+
+def _windows(a: "array[int]", b: "array[int]", run: int) -> "tuple[array[int], array[int]]":
+    """A number for each window of `run` words of both sides; equal numbers stand for equal words, nothing else.
+
+    Windows of one word are joined to windows of two, four, and so on, the last two overlapping.
+    """
+    length = 1
+    while length < run:
+        step = min(length, run - length)
+        names: dict[tuple[int, int], int] = {}
+        a, b = (
+            array("q", (names.setdefault(pair, len(names)) for pair in zip(side, side[step:], strict=False)))
+            for side in (a, b)
+        )
+        length += step
+    return a, b
