@@ -47,12 +47,12 @@ class Reading:
 
     @property
     def title(self) -> str | None:
-        """What the article calls itself: its metadata, or a first line that is a headline."""
+        """What the article calls itself: its metadata, or a first paragraph of one line that is a headline."""
         if self.article.metadata.get("title"):
             return str(self.article.metadata["title"])
-        first = self.article.text.strip().split("\n", 1)[0].strip()
-        ends = first.endswith((".", ":", ";", ",", "”", '"'))
-        return first if 0 < len(first) <= _HEADLINE and not ends and "\n" in self.article.text.strip() else None
+        first = self.article.text[slice(*self.article.paragraphs[0])].strip() if self.article.paragraphs else ""
+        ends = "\n" in first or first.endswith((".", ":", ";", ",", "”", '"'))
+        return first if 0 < len(first) <= _HEADLINE and not ends and len(self.article.paragraphs) > 1 else None
 
     @property
     def day(self) -> str | None:
@@ -146,9 +146,9 @@ class Reading:
         return any(quote.start <= at < quote.end for quote in self.found.quotes)
 
     def is_heading(self, start: int, end: int) -> bool:
-        """Whether a span stands in a line that is no sentence: a heading, or the line with the outlet and the day."""
-        text = self.article.text
-        line = text[text.rfind("\n", 0, start) + 1 : text.find("\n", end) if "\n" in text[end:] else len(text)].strip()
+        """Whether a span stands in a paragraph that is no sentence: a heading, or the line with outlet and day."""
+        spans = (span for span in self.article.paragraphs if span[0] <= start < span[1])
+        line = self.article.text[slice(*next(spans, (start, end)))].strip()
         return len(line) <= _HEADLINE and not re.search(r"[.!?:;,][\"”’']*$", line)
 
     def said_on(self, start: int, end: int) -> str | None:
