@@ -182,7 +182,7 @@ def extract(articles: tuple[str, ...]) -> None:
     type=click.Choice(["own", "llm"]),
     default="own",
     show_default=True,
-    help="Who reads the articles: the built-in reader, or a language model that you bring (needs briefing-site[llm]).",
+    help="Who reads the articles: the built-in reader, or a language model that you bring (needs the extra llm).",
 )
 @click.option("--base-url", metavar="URL", help="Server that speaks /v1/chat/completions; the articles are sent there.")
 @click.option("--model", metavar="NAME", help="The model to ask. The key comes from OPENAI_API_KEY only.")

@@ -156,7 +156,7 @@ def _extra(module: str, extra: str) -> Any:
         logging.getLogger(module).setLevel(logging.CRITICAL)
         return importlib.import_module(module)
     except ImportError as error:
-        hint = f"install the extra '{extra}': pip install 'briefing-site[{extra}]'"
+        hint = f"run pip install -e '.[{extra}]' in the project's folder"
         raise ProjectError(f"this needs a package that is missing ({error.name}); {hint}") from error
 
 

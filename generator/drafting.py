@@ -1,6 +1,7 @@
 """Articles of a project to a drafted briefing on disk: the composition behind `briefing draft` and `extract`."""
 
 import json
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from hashlib import sha256
@@ -71,13 +72,15 @@ def articles(root: Path, names: Sequence[str]) -> list[Article]:
 
     Raises ProjectError for one that is not there.
     """
-    shelf, found = Shelf(root / SEEDS), []
-    for name in dict.fromkeys(Path(one).name for one in names):
-        article = shelf.get(name)
+    shelf, found = Shelf(root / SEEDS), {}
+    for one in names:
+        path = Path(one)
+        elsewhere = len(path.parts) > 1 and path.resolve().parent != shelf.folder.resolve()
+        article = None if elsewhere else shelf.get(path.name)
         if article is None:
-            raise ProjectError(f"no article '{name}' in {SEEDS}/: bring it there with 'briefing add'")
-        found.append(article)
-    return found
+            raise ProjectError(f"no article '{one}' in {SEEDS}/: bring it there with 'briefing add'")
+        found[article.name] = article
+    return list(found.values())
 
 
 def write_new(root: Path, names: Sequence[str], out: Path, *, today: str, reading: Reading | None = None) -> list[str]:
@@ -98,10 +101,12 @@ def write_into(
     """Adds articles to a briefing; returns the report's lines. A file edited meanwhile is left as it is."""
     try:
         before = file.read_bytes()
+        text = before.decode("utf-8")
     except OSError as error:
         raise ProjectError(f"cannot read {file}: {error.strerror}") from error
+    except UnicodeDecodeError as error:
+        raise ProjectError(f"{file} is not UTF-8; save it as UTF-8") from error
     library, reading = load.load(root / BRIEFINGS, root=root), reading or Reading()
-    text = before.decode("utf-8", "replace")
     after, drafted = into(text, articles(root, names), library, today=today, reader=reading)
     if after == text:
         return ["nothing to add: the briefing cites these articles already"]
@@ -141,4 +146,5 @@ def extracted_lines(lines: Iterable[str]) -> Iterator[str]:
 
 def _line(id_: Any, digest: str, text: str, published: Any) -> str:
     found = extract(text, article_date=str(published)[:10] if published else None)
-    return json.dumps(as_json(id_, digest, found), ensure_ascii=False)
+    line = json.dumps(as_json(id_, digest, found), ensure_ascii=False)
+    return re.sub("[\ud800-\udfff]", lambda half: f"\\u{ord(half[0]):04x}", line)  # no encoding writes half a sign

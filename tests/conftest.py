@@ -55,9 +55,9 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker("editor")
 
 
-def lacking(tool: tools.Tool) -> NoReturn:
+def lacking(name: str, advice: str = "'python -m tests.tools' tries to install it") -> NoReturn:
     """Skips the test for want of a tool, or fails it in continuous integration."""
-    reason = f"{tool.name} is missing; 'python -m tests.tools' tries to install it"
+    reason = f"{name} is missing; {advice}"
     if tools.required():
         pytest.fail(reason)
     pytest.skip(reason)
@@ -103,7 +103,7 @@ def chromium() -> Iterator[Browser]:
     """A running headless Chromium."""
     program = tools.find_chromium()
     if program is None:
-        lacking(tools.CHROMIUM)
+        lacking(tools.CHROMIUM.name)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=program, args=CHROMIUM_ARGS)
         yield browser
@@ -122,5 +122,5 @@ def yaml_language_server() -> tuple[str, ...]:
     """The command that starts yaml-language-server on its standard streams."""
     command = tools.find_yaml_language_server()
     if command is None:
-        lacking(tools.YAML_LANGUAGE_SERVER)
+        lacking(tools.YAML_LANGUAGE_SERVER.name)
     return command

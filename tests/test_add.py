@@ -499,7 +499,7 @@ def test_missing_package_names_the_extra(
 
     file = write(tmp_path, name, pdf([WIRE]) if extra == "pdf" else page())
     monkeypatch.setattr("importlib.import_module", missing)
-    assert f"pip install 'briefing-site[{extra}]'" in refused(file, seeds)
+    assert f"pip install -e '.[{extra}]'" in refused(file, seeds)
 
 
 def test_text_needs_no_extra(tmp_path: Path, seeds: Path, monkeypatch: pytest.MonkeyPatch) -> None:

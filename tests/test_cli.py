@@ -152,6 +152,14 @@ def test_extract_reads_lines_from_standard_input_and_keeps_their_ids(project: Pa
     assert CliRunner().invoke(main, ["extract", "-"], input="no json\n").exit_code == 2
 
 
+def test_extract_prints_half_a_sign_as_its_escape(project: Path) -> None:
+    result = CliRunner().invoke(
+        main, ["extract", "-"], input='{"id": 1, "text": "“Hi \\ud800 there,” said Ada Lund."}\n'
+    )
+    assert result.exit_code == 0
+    assert json.loads(result.stdout)["quotes"][0]["text"] == "Hi \ud800 there,"
+
+
 def test_add_brings_a_text_into_seeds_and_names_what_failed(project: Path, tmp_path: Path) -> None:
     (tmp_path / "story.txt").write_text("A story of its own.\n", encoding="utf-8")
     result = run(project, "add", str(tmp_path / "story.txt"), str(tmp_path / "nowhere.txt"))

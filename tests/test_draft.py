@@ -124,6 +124,14 @@ class TestNew:
         assert done.exit_code == 2
         assert "briefing add" in done.stderr
 
+    def test_file_elsewhere_is_not_taken_for_one_of_the_same_name(self, project: Path, tmp_path: Path) -> None:
+        (tmp_path / "valley-observer.txt").write_text("Another text.\n", encoding="utf-8")
+        done = run(project, "draft", str(tmp_path / "valley-observer.txt"), "--out", f"{project}/briefings/b.yml")
+        assert done.exit_code == 2
+        assert "briefing add" in done.stderr
+        inside = str(project / "seeds/valley-observer.txt")
+        assert run(project, "draft", inside, "--out", f"{project}/briefings/b.yml").exit_code == 0
+
     def test_report_says_what_was_found_and_what_was_not(self, project: Path) -> None:
         lines = list(summary(draft(bridge(project), library(project), today=TODAY)))
         assert re.match(r"found 4 quotes, \d+ positions?", lines[0])
@@ -158,7 +166,9 @@ class TestInto:
 
     def test_quote_found_again_gains_the_source(self, project: Path, edited: str) -> None:
         after, _ = into(edited, bridge(project)[1:], library(project), today=TODAY)
-        data = yamltree.plain(yamltree.read(after.encode(), "x").root)  # type: ignore[arg-type]
+        root = yamltree.read(after.encode(), "x").root
+        assert root is not None
+        data = yamltree.plain(root)
         assert quote(data, "bridge that moves")["sources"] == ["a", "b"]
         assert [one["text"] for one in data["quotes"]].count("an insult") == 1
 
@@ -191,6 +201,15 @@ class TestInto:
         with pytest.raises(ProjectError, match="edited meanwhile"):
             drafting.write_into(project, ["sorn-messenger.md"], file, today=TODAY, reading=drafting.Reading(saved))
         assert file.read_text(encoding="utf-8") == edited + "# saved meanwhile\n"
+
+    def test_bytes_that_are_no_utf8_are_refused_and_kept(self, project: Path, edited: str) -> None:
+        file = project / "briefings/b.yml"
+        file.write_bytes(edited.encode() + b"# caf\xe9\n")
+        before = file.read_bytes()
+        done = run(project, "draft", "sorn-messenger.md", "--into", str(file))
+        assert done.exit_code == 2
+        assert "UTF-8" in done.stderr
+        assert file.read_bytes() == before
 
     def test_file_that_cannot_be_read_is_refused(self, project: Path) -> None:
         with pytest.raises(ProjectError, match="cannot be read"):

@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import shutil
 import xml.etree.ElementTree as ET
 from pathlib import Path
 
@@ -74,3 +75,14 @@ def test_spreadsheet_runs_no_cell() -> None:
     for formula in ("=1+1", "+1", "-1", "@SUM(A1)"):
         assert exports._cell(formula).startswith("'")
     assert exports._cell("a=b") == "a=b"
+
+
+def test_notes_of_editors_are_not_published(tmp_path: Path) -> None:
+    project = Path(shutil.copytree(TOY, tmp_path / "project"))
+    file = project / "briefings/2031-03-10-mainland-talks.yml"
+    text = file.read_text(encoding="utf-8").replace("    sources: [g]", "    sources: [g]\n    check: a secret doubt")
+    file.write_text(text, encoding="utf-8")
+    built = build.build(project, Options())
+    assert built.pages
+    assert all(b"secret doubt" not in one.data for one in built.files)
+    assert all("secret doubt" not in page.text for page in built.pages)

@@ -21,6 +21,7 @@ import pytest
 from generator import fetch as web
 from generator.fetch import Fetched, fetch
 from generator.findings import ProjectError
+from tests.conftest import lacking
 from tests.quick import at_most
 
 pytestmark = pytest.mark.slow
@@ -474,7 +475,9 @@ def test_answer_without_the_page_is_said(server: Server, status: int, said: str)
 
 def with_tls(server: Server, folder: Path, monkeypatch: pytest.MonkeyPatch, *, trusted: bool = True) -> str:
     """Puts the server behind TLS with a certificate for 127.0.0.1 of its own making; its address."""
-    openssl = shutil.which("openssl") or pytest.skip("openssl is missing")
+    openssl = shutil.which("openssl")
+    if openssl is None:
+        lacking("openssl", "its package is called openssl everywhere")
     command = "req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -subj /CN=x -days 2 -keyout key -out cert"
     options = [*command.split(), "-addext", "subjectAltName=IP:127.0.0.1"]
     subprocess.run([openssl, *options], cwd=folder, check=True, capture_output=True)

@@ -209,7 +209,7 @@ def test_server_that_is_not_there(tmp_path: Path) -> None:
 
 def test_package_that_is_not_installed_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "openai", None)
-    with pytest.raises(ProjectError, match=r"pip install 'briefing-site\[llm\]'"):
+    with pytest.raises(ProjectError, match=r"pip install -e '\.\[llm\]'"):
         Reader("http://127.0.0.1:1/v1", "small-model", KEY, tmp_path).read(story(STORY))
 
 

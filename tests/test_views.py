@@ -73,3 +73,30 @@ def test_events_of_one_day_stay_in_the_order_of_the_file(pages: dict[str, str]) 
 def test_positions_of_an_actor_stand_newest_first(pages: dict[str, str]) -> None:
     page = pages["actors/tomas-brandvik/"]
     assert page.index("Has said nothing since") < page.index("Says the fishers will not move")
+
+
+def test_variant_that_only_says_which_place_is_meant_is_no_other_wording(tmp_path: Path) -> None:
+    project = Path(shutil.copytree(TOY, tmp_path / "project"))
+    file = project / "briefings/2031-03-04-tunnel-vote.yml"
+    text = file.read_text(encoding="utf-8")
+    text = text.replace(
+        "text: The tunnel will be dug from both shores – at once", "text: The tunnel will be dug from both shores"
+    )
+    text = text.replace(
+        "text: The tunnel will be dug from both shores at once", "text: The tunnel will be dug from both shores"
+    )
+    file.write_text(text, encoding="utf-8")
+    body = next(p.body for p in build.build(project, Options()).pages if p.address.endswith("tunnel-vote/"))
+    assert "Verified in [1] [2]" in body
+    assert "worded differently" not in body
+
+
+def test_quote_both_shortened_and_of_several_places_says_both(tmp_path: Path) -> None:
+    project = Path(shutil.copytree(TOY, tmp_path / "project"))
+    article = project / "seeds/gazette-tunnel.txt"
+    article.write_text(
+        article.read_text(encoding="utf-8") + "“The tunnel will be dug at once,” she said.\n", encoding="utf-8"
+    )
+    built = build.build(project, Options(), preview=True)
+    body = next(p.body for p in built.pages if p.address.endswith("mainland-talks/"))
+    assert "first of several places, shortened" in body

@@ -68,7 +68,7 @@ def _openai() -> ModuleType:
     try:
         import openai
     except ImportError:
-        message = "a language model needs the package openai; install it with: pip install 'briefing-site[llm]'"
+        message = "a language model needs the package openai; run pip install -e '.[llm]' in the project's folder"
         raise ProjectError(message) from None
     return openai
 
