@@ -4,7 +4,10 @@ import posixpath
 
 BRIEFINGS, ACTORS, ISSUES, SOURCES = "briefings/", "actors/", "issues/", "sources/"
 QUOTES, QUESTIONS, TIMELINE, EVIDENCE, DATA = "quotes/", "questions/", "timeline/", "evidence/", "data/"
+COMPARE = "compare/"
 HOME = ""
+SEARCH_WORDS = "search/words.json"
+"""What the search box says; its script reads the file when the box is first used."""
 
 
 def briefing(slug: str) -> str:
@@ -25,6 +28,11 @@ def issue(id_: str) -> str:
 def source(id_: str) -> str:
     """The page of a source."""
     return f"{SOURCES}{id_}/"
+
+
+def by(list_: str, facet: str) -> str:
+    """The page that shows a list under the choices of one facet; no id of an item can be the same address."""
+    return f"{list_}by/{facet}/"
 
 
 def page_file(address: str) -> str:

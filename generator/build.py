@@ -179,6 +179,7 @@ def for_engines(root: Path, out: Path) -> tuple[Built, int]:
     if has_errors(built.findings):
         return built, 0
     contents = {page.file: page.text.encode() for page in built.pages}
-    contents |= {file.file: file.data for file in built.files}
+    docs = root / config.docs
+    contents |= {file.file: file.data for file in built.files if not (file.yields and (docs / file.file).is_file())}
     hand_written = ((root / config.docs, "docs"), (root / config.theme, tree.THEME)) if config.theme else ()
     return built, tree.write(out, contents, hand_written or ((root / config.docs, "docs"),), config.text)

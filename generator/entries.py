@@ -3,8 +3,8 @@
 Data only; `resolve` makes them out of a briefing.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date, timedelta
 from typing import Any
 
 from generator import addresses
@@ -12,12 +12,16 @@ from generator.articles import Article
 from generator.evidence import Proof, State, holds
 from generator.findings import Finding
 from generator.model import Briefing, Item, RegisteredActor, RegisteredIssue, Source
+from generator.wordings import Comparison
+
+TELLING = range(7, 31)
+"""Words of a quote that can stand alone beside a headline."""
+
+DAYS_NEW = 14
+"""For how many days a change stands at the top of its briefing."""
 
 WORDS_A_MINUTE = 220
 """Silent reading of English non-fiction, about 238 words a minute (Brysbaert 2019), rounded down for names."""
-
-COLUMNS = 5
-"""Issues that fit one table of positions on a wide screen; more of them make a second table."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +114,8 @@ class Entry:
 class Place:
     """A quote in one article: the proof, and the rest of its sentence before and after.
 
-    `differs` says that this source words the quote otherwise.
+    `differs` says that this source words the quote otherwise, and `against` how: its words beside the quote's.
+    `link` is the address of the very words on the web, `archive` of an archived copy; empty where none is known.
     """
 
     citation: Citation | None
@@ -119,6 +124,9 @@ class Place:
     before: str
     words: str
     after: str
+    against: Comparison | None = None
+    link: str = ""
+    archive: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +146,16 @@ class QuoteEntry(Entry):
         """Whether words were left out between those that stand in the article."""
         return any(place.proof.evidence.wording == "elided" for place in self.places if not place.differs)
 
+    @property
+    def wordings(self) -> tuple[Place, ...]:
+        """The places whose articles have the statement in other words than the quote's."""
+        return tuple(place for place in self.places if place.against and place.proof.evidence.verified)
+
+    @property
+    def base(self) -> Place | None:
+        """The first place that holds the quote's own words."""
+        return next((place for place in self.places if holds(self.item, place.proof)), None)
+
 
 @dataclass(frozen=True, slots=True)
 class PositionEntry(Entry):
@@ -155,19 +173,12 @@ class QuestionEntry(Entry):
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
-    """A row of the table of positions: an actor, and for each issue its positions (own first, then claims)."""
+class Kinship:
+    """Two sources that are not independent: the lengths in words of the runs they share outside the quotes."""
 
-    actor: Person
-    cells: tuple[tuple[PositionEntry, ...], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Matrix:
-    """Actors by issues; `sides` groups the rows by affiliation, in order of appearance."""
-
-    issues: tuple[Topic, ...]
-    sides: tuple[tuple[str, tuple[Row, ...]], ...]
+    first: Citation
+    second: Citation
+    runs: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,6 +200,7 @@ class BriefingPage:
     disagreements: tuple[Entry, ...]
     questions: tuple[QuestionEntry, ...]
     updates: tuple[Entry, ...]
+    kin: tuple[Kinship, ...] = ()
     findings: tuple[Finding, ...] = ()
 
     @property
@@ -206,22 +218,67 @@ class BriefingPage:
         """Reading time in whole minutes, at least 1."""
         return max(1, round(_words(self.briefing) / WORDS_A_MINUTE))
 
-    def matrices(self) -> tuple[Matrix, ...]:
-        """The tables of positions, each of at most COLUMNS issues, only with rows that hold something."""
-        held = {entry.issue.id for entry in self.positions if entry.issue}
-        issues = [issue for issue in self.issues if issue.id in held]
-        tables = -(-len(issues) // COLUMNS)
-        size = -(-len(issues) // tables) if tables else 1
-        return tuple(self._matrix(issues[i : i + size]) for i in range(0, len(issues), size))
+    @property
+    def open_questions(self) -> int:
+        """How many questions are open, or answered in part."""
+        return sum(entry.item.status in ("open", "partly") for entry in self.questions)
 
-    def _matrix(self, issues: Sequence[Topic]) -> Matrix:
-        sides: dict[str, list[Row]] = {}
-        for actor in self.actors:
-            cells = tuple(tuple(e for e in self.positions if e.actor == actor and e.issue == issue) for issue in issues)
-            if any(cells):
-                own_first = tuple(tuple(sorted(cell, key=lambda e: e.claimed_by is not None)) for cell in cells)
-                sides.setdefault(actor.card.affiliation or "", []).append(Row(actor, own_first))
-        return Matrix(tuple(issues), tuple((side, tuple(rows)) for side, rows in sides.items()))
+    @property
+    def wordings(self) -> tuple[QuoteEntry, ...]:
+        """The quotes that sources word in different ways."""
+        return tuple(quote for quote in self.quotes if quote.base and quote.wordings)
+
+    @property
+    def changes(self) -> tuple[Entry, ...]:
+        """The updates, corrections and clarifications that came after the note on the first version."""
+        first = min(self.updates, key=lambda entry: entry.item.date, default=None)
+        return tuple(entry for entry in self.updates if entry.item.kind != "update" or entry is not first)
+
+    @property
+    def recent(self) -> tuple[tuple[Entry, str], ...]:
+        """The changes of the last day that brought any, each with the last day on which it counts as new."""
+        newest = max((entry.item.date for entry in self.changes), default="")
+        return tuple((entry, _days_after(newest, DAYS_NEW)) for entry in self.changes if entry.item.date == newest)
+
+    @property
+    def sections(self) -> tuple[tuple[str, str, int], ...]:
+        """The sections that the page has: anchor, key of their words, how many items they hold (0: not counted)."""
+        short = self.briefing.bottom_line or self.points or self.briefing.summary
+        differ = len(self.disagreements) + len(self.wordings)
+        stated = [entry for entry in (*self.positions, *self.quotes) if entry.issue]
+        rows = (
+            ("in-short", "in_short", bool(short), 0),
+            ("quotes", "who_says_what", bool(self.quotes), len(self.quotes)),
+            ("positions", "where_they_stand", bool(self.positions), len(self.positions)),
+            ("coverage", "who_mentions_what", bool(stated), 0),
+            ("timeline", "what_happened", bool(self.events), len(self.events)),
+            ("figures", "figures", bool(self.figures), len(self.figures)),
+            ("differences", "sources_differ", bool(differ), differ),
+            (
+                "questions",
+                "still_open" if self.open_questions else "questions",
+                bool(self.questions),
+                len(self.questions),
+            ),
+            ("changes", "what_changed", bool(self.updates), len(self.updates)),
+            ("sources", "sources", bool(self.citations), len(self.citations)),
+            ("cite", "cite", True, 0),
+        )
+        return tuple((anchor, key, count) for anchor, key, shown, count in rows if shown)
+
+    @property
+    def telling(self) -> tuple[QuoteEntry, ...]:
+        """Two verified quotes that tell most in few words: whole sentences of moderate length, of two speakers."""
+        found: dict[str, QuoteEntry] = {}
+        for quote in self.quotes:
+            words = len(quote.item.text.split())
+            if quote.actor and quote.verified and quote.item.kind != "fragment" and words in TELLING:
+                found.setdefault(quote.actor.id, quote)
+        return tuple(found.values())[:2]
+
+    def quotes_in(self, citation: Citation) -> int:
+        """How many quotes an article holds."""
+        return sum(any(place.citation == citation for place in quote.places) for quote in self.quotes)
 
     def by_speaker(self) -> tuple[tuple[Person | None, tuple[QuoteEntry, ...]], ...]:
         """The quotes under their speakers, in the order of the file; unattributed ones last."""
@@ -229,6 +286,10 @@ class BriefingPage:
         groups = [(who, tuple(q for q in self.quotes if q.actor == who)) for who in speakers]
         nobody = tuple(quote for quote in self.quotes if quote.actor is None)
         return (*groups, (None, nobody)) if nobody else tuple(groups)
+
+
+def _days_after(day: str, days: int) -> str:
+    return str(date.fromisoformat(day) + timedelta(days=days))
 
 
 def _words(item: Any) -> int:

@@ -4,6 +4,7 @@ A mistake in a file stops a build; in `mkdocs serve` it is shown on its page, an
 """
 
 import posixpath
+import re
 from pathlib import Path
 from typing import Any, Literal
 
@@ -22,10 +23,15 @@ from generator.render import Options
 log = get_plugin_logger("briefings")
 
 
+_TOGGLE = re.compile(r'(id="__(?:drawer|search)") autocomplete="off"')
+"""Checkboxes of Material’s base.html, which no block of a theme holds: HTML gives `autocomplete` to other inputs."""
+
+
 class BriefingsConfig(Config):
     """The plugin's options in mkdocs.yml."""
 
     language = config_options.Type(str, default="en")
+    share_images = config_options.Type(bool, default=True)
 
 
 class BriefingsPlugin(BasePlugin[BriefingsConfig]):
@@ -65,8 +71,17 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):
         for page in built.pages:
             self._add(files, config, page.file, page.text, page.source)
         for file in built.files:
-            self._add(files, config, file.file, file.data, "")
+            if not (file.yields and files.get_file_from_path(file.file)):
+                self._add(files, config, file.file, file.data, "")
         return files
+
+    def on_post_page(self, output: str, *, page: Any, config: MkDocsConfig) -> str:
+        """Mends what Material writes into each page and HTML does not allow."""
+        return _TOGGLE.sub(r"\1", output)
+
+    def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
+        """The same for pages that are no documents, such as 404.html."""
+        return _TOGGLE.sub(r"\1", output_content)
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Says how many quotes the site just built has verified."""
@@ -84,7 +99,9 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):
     def _options(self, config: MkDocsConfig) -> Options:
         edit = posixpath.join(config.repo_url, config.edit_uri or "") if config.repo_url else ""
         base = edit.rstrip("/").removesuffix("/docs") + "/" if edit else ""
-        return Options(config.site_name, config.site_url or "", self.config.language, base)
+        return Options(
+            config.site_name, config.site_url or "", self.config.language, base, share_images=self.config.share_images
+        )
 
     def _add(self, files: Files, config: MkDocsConfig, uri: str, content: str | bytes, source: str) -> None:
         known = files.get_file_from_path(uri)

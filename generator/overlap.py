@@ -42,6 +42,16 @@ def shared_words(a: str, b: str, *, run: int = RUN) -> int:
     return _in_runs(words(a), words(b), run)
 
 
+def shared_runs(a: str, b: str, *, run: int = RUN) -> tuple[int, ...]:
+    """The lengths in words of the runs of `a`, each of at least `run` words, that `b` has too; in the order of `a`."""
+    ours, theirs = words(a), words(b)
+    probe = run // 2
+    known = {tuple(theirs[at : at + probe]) for at in range(len(theirs))}
+    if not any(tuple(ours[at : at + probe]) in known for at in range(0, len(ours), max(probe, 1))):
+        return ()
+    return tuple(_runs(ours, theirs, run))
+
+
 def kinship(a: str, b: str) -> Kinship | None:
     """`same` when both are one text after the folding, `shared` when one carries much of the other, else None.
 
@@ -73,18 +83,28 @@ def _share(shorter: list[str], longer: list[str]) -> float:
 
 def _in_runs(ours: list[str], theirs: list[str], run: int) -> int:
     """How many of our words lie under a window of `run` words that they have too."""
+    return sum(_runs(ours, theirs, run))
+
+
+def _runs(ours: list[str], theirs: list[str], run: int) -> Iterator[int]:
+    """The stretches of our words under such windows, as numbers of words; windows that touch or overlap are one."""
     if min(len(ours), len(theirs)) < run:
-        return 0
+        return
     names: dict[str, int] = {}
     first, second = (array("q", (names.setdefault(word, len(names)) for word in side)) for side in (ours, theirs))
     mine, other = _windows(first, second, run)
     known = set(other)
-    covered, end = 0, 0
+    begin = end = 0
     for start, window in enumerate(mine):
-        if window in known:
-            covered += start + run - max(start, end)
-            end = start + run
-    return covered
+        if window not in known:
+            continue
+        if start > end:
+            if end:
+                yield end - begin
+            begin = start
+        end = start + run
+    if end:
+        yield end - begin
 
 
 def _windows(a: "array[int]", b: "array[int]", run: int) -> "tuple[array[int], array[int]]":

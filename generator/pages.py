@@ -39,10 +39,11 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class DataFile:
-    """A file that is no page: a feed, JSON, CSV."""
+    """A file that is no page: a feed, JSON, CSV. One that `yields` gives way to a file that a person put there."""
 
     file: str
     data: bytes
+    yields: bool = False
 
 
 def _escaped(value: Any) -> Any:

@@ -1,24 +1,29 @@
 """Views to pages: one template for each kind of page, all strings escaped by Jinja2."""
 
-import itertools
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import jinja2
 
-from generator import addresses, exports
-from generator.entries import BriefingPage, Citation
+from generator import addresses, compare, exports, lists, matrix
+from generator.cards import Card, card
+from generator.entries import BriefingPage
 from generator.findings import Finding
+from generator.listing import Index, Listing, source_name
 from generator.load import BriefingFile
+from generator.overlap import RUN
 from generator.pages import DataFile, Page
 from generator.text import FOLDING_RULES
 from generator.views import ActorView, IssueView, Site, SourceView
 from generator.wording import Wording, wording
 
 TEMPLATES = Path(__file__).with_name("templates")
+
+
+_FEEDS = (("Atom", "feed.xml"), ("JSON Feed", "feed.json"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +34,7 @@ class Options:
     site_url: str = ""
     language: str = "en"
     edit_base: str = ""
+    share_images: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +69,8 @@ class Renderer:
             comment_start_string="{##",
             comment_end_string="##}",
         )
-        self.env.globals.update(
-            t=self.words, day=self.words.day, number=self.words.number, source_name=self._source_name
-        )
+        self.imprint = exports.Imprint(options.site_name, options.site_url, options.language, self.words)
+        self.env.globals.update(t=self.words, day=self.words.day, number=self.words.number, source_name=source_name)
 
     def pages(self, contents: Contents) -> Iterator[Page]:
         """Every page of the site."""
@@ -83,55 +88,116 @@ class Renderer:
             yield self.source(source)
 
     def files(self, contents: Contents) -> Iterator[DataFile]:
-        """Every file that is no page: data and feeds."""
-        site = contents.site
-        yield from exports.files(site)
-        yield from self._feeds(site)
+        """Every file that is no page: data, feeds, what lies beside each briefing, the words of the search box."""
+        yield from exports.files(contents.site, self.imprint)
+        search = self.env.get_template("search_words.json.j2").render()
+        yield DataFile(addresses.SEARCH_WORDS, search.encode())
+        if self.options.share_images:
+            yield from (DataFile(_share_image(page), card(self._card(page))) for page in contents.site.briefings)
 
     def briefing(self, page: BriefingPage) -> Page:
         """The page of one briefing."""
-        description = page.briefing.bottom_line or self.words("briefings_description")
-        meta = {"title": page.briefing.title, "description": description, "search": {"boost": 2}}
+        briefing, address = page.briefing, page.head.address
+        contents = [(anchor, self.words(key), count) for anchor, key, count in page.sections]
         edit = self.options.edit_base + page.uri if self.options.edit_base else ""
-        return self._page("briefing", page.head.address, meta, source=page.uri, page=page, edit_url=edit)
+        meta = {
+            "title": briefing.title,
+            "description": briefing.bottom_line or self.words("briefings_description"),
+            "search": {"boost": 2},
+            "date": briefing.date,
+            "updated": briefing.updated or briefing.date,
+            "data": f"{address}briefing.json",
+        }
+        if self.options.share_images:
+            meta["image"] = _share_image(page)
+        values = {
+            "page": page,
+            "tables": matrix.tables(page),
+            "edit_url": edit,
+            "least_run": RUN,
+            "cited_as": exports.cited_as(page, self.imprint),
+            "linked_data": exports.linked_data_of(page, self.imprint),
+            "files": [(name, file) for name, file, _ in exports.BESIDE],
+        }
+        return self._page("briefing", address, meta, source=page.uri, contents=contents, **values)
+
+    def _card(self, page: BriefingPage) -> Card:
+        count, verified = len(page.quotes), page.verified
+        told = self.words("quotes_verified", n=count, verified=verified) if count else ""
+        date = self.words.day(page.briefing.date)
+        return Card(self.options.site_name, page.briefing.title, date, told, ticked=verified == count)
 
     def actor(self, view: ActorView) -> Page:
         """The page of one actor."""
-        meta = {
-            "title": view.person.name,
-            "description": view.person.role or self.words("actors_description"),
-        }
-        return self._page("actor", view.person.address, meta, source="briefings/_actors.yml", view=view)
+        address = view.person.address
+        about = view.person.role or self.words("actors_description")
+        meta = {"title": view.person.name, "description": about, "feed": address, "data": f"{address}positions.json"}
+        contents = self._contents(
+            ("positions", "positions", view.positions),
+            ("quotes", "quotes", view.quotes),
+            ("figures", "figures", view.figures),
+            ("events", "events", view.events),
+            ("briefings", "appears_in", view.briefings),
+        )
+        values = {"view": view, "contents": contents, "files": [*_FEEDS, ("JSON", "positions.json")]}
+        return self._page("actor", address, meta, source="briefings/_actors.yml", **values)
 
     def issue(self, view: IssueView) -> Page:
         """The page of one issue."""
-        card = view.topic.card
-        meta = {"title": card.title, "description": card.about or self.words("issues_description")}
-        return self._page("issue", view.topic.address, meta, source="briefings/_issues.yml", view=view)
+        card, address = view.topic.card, view.topic.address
+        meta = {"title": card.title, "description": card.about or self.words("issues_description"), "feed": address}
+        contents = self._contents(
+            ("positions", "who_stands_where", view.positions),
+            ("moved", "what_moved", view.moved()),
+            ("quotes", "quotes", view.quotes),
+            ("questions", "questions", view.questions),
+            ("differences", "sources_differ", view.disagreements),
+            ("figures", "figures", view.figures),
+            ("events", "events", view.events),
+            ("briefings", "appears_in", view.briefings),
+        )
+        values = {"view": view, "contents": contents, "files": _FEEDS}
+        return self._page("issue", address, meta, source="briefings/_issues.yml", **values)
 
     def source(self, view: SourceView) -> Page:
         """The page of one source."""
         title = view.citation.source.title or self.words("untitled_article")
         meta = {"title": title, "description": self.words("sources_description")}
-        return self._page("source", view.citation.address, meta, view=view)
+        contents = self._contents(
+            ("quotes", "quotes", view.quotes),
+            ("only-here", "only_here", view.only_here),
+            ("questions", "questions", view.questions),
+            ("events", "events", view.events),
+            ("briefings", "appears_in", view.briefings),
+        )
+        return self._page("source", view.citation.address, meta, view=view, contents=contents)
+
+    def _contents(self, *sections: tuple[str, str, Sequence[Any]]) -> list[tuple[str, str, int]]:
+        """What a page holds: anchor, words and number of items of each section that is not empty."""
+        return [(anchor, self.words(key), len(items)) for anchor, key, items in sections if items]
 
     def _lists(self, contents: Contents) -> Iterator[Page]:
-        site = contents.site
-        findings = contents.findings
-        years = [(year, tuple(group)) for year, group in itertools.groupby(site.quotes, key=_quote_year)]
-        events = [(y, tuple(group)) for y, group in itertools.groupby(site.events, key=lambda e: e.item.date[:4])]
+        site, findings = contents.site, contents.findings
         yield self._list("home", addresses.HOME, contents, findings=findings)
-        yield self._list("briefings", addresses.BRIEFINGS, contents)
-        registered = [f for f in findings if f.location.uri.endswith("_actors.yml")]
-        yield self._list("actors", addresses.ACTORS, contents, findings=registered)
-        registered = [f for f in findings if f.location.uri.endswith("_issues.yml")]
-        yield self._list("issues", addresses.ISSUES, contents, findings=registered)
-        yield self._list("quotes", addresses.QUOTES, contents, years=years, filters=self._filters(site))
-        yield self._list("questions", addresses.QUESTIONS, contents)
-        yield self._list("timeline", addresses.TIMELINE, contents, years=events)
-        yield self._list("sources", addresses.SOURCES, contents)
+        for listing in lists.listings(site, self.words):
+            mistakes = self._registered(findings, listing.kind)
+            yield self._list(listing.kind, listing.address, contents, listing=listing, findings=mistakes)
+            for index in listing.indexes:
+                yield self._index(listing, index)
+        yield self._list("issues", addresses.ISSUES, contents, findings=self._registered(findings, "issues"))
+        comparing = {"comparable": compare.comparable(site), "words": compare.script_words(self.words)}
+        yield self._list("compare", addresses.COMPARE, contents, **comparing)
         yield self._list("evidence", addresses.EVIDENCE, contents, folding=FOLDING_RULES)
-        yield self._list("data", addresses.DATA, contents, tables=exports.columns())
+        yield self._list("data", addresses.DATA, contents, tables=exports.columns(), beside=exports.BESIDE)
+
+    def _registered(self, findings: Iterable[Finding], kind: str) -> list[Finding]:
+        """The findings in the registry of actors or of issues."""
+        return [finding for finding in findings if finding.location.uri.endswith(f"_{kind}.yml")]
+
+    def _index(self, listing: Listing, index: Index) -> Page:
+        title = self.words(f"by_{listing.kind}_{index.key}")
+        meta = {"title": title, "description": self.words("by_description"), "search": {"exclude": True}}
+        return self._page("by", index.address, meta, listing=listing, index=index)
 
     def _list(self, kind: str, address: str, contents: Contents, **values: Any) -> Page:
         title = self.options.site_name if kind == "home" else self.words(kind)
@@ -151,6 +217,7 @@ class Renderer:
 
         template = self.env.get_template(f"{kind}.md.j2")
         text = self._render(template, link=link, **values)
+        meta = {**meta, "counts": {anchor: count for anchor, _, count in values.get("contents", ()) if count}}
         hidden = ["navigation"] if kind in ("briefing", "actor", "issue", "source") else ["navigation", "toc"]
         return Page(address, text, {**meta, "hide": hidden, "kind": kind}, source)
 
@@ -158,52 +225,6 @@ class Renderer:
         text = template.render(**values)
         return re.sub(r"\n{3,}", "\n\n", text).strip() + "\n"
 
-    def _filters(self, site: Site) -> list[tuple[str, list[tuple[str, str, int]]]]:
-        """Rows of links that lead to a part of the quotes, each with its count."""
-        speakers = [(v.person.name, f"{v.person.address}#quotes", len(v.quotes)) for v in site.actors if v.quotes]
-        issues = [(v.topic.title, f"{v.topic.address}#quotes", len(v.quotes)) for v in site.issues if v.quotes]
-        sources = [
-            (self._source_name(v.citation), f"{v.citation.address}#quotes", len(v.quotes))
-            for v in site.sources
-            if v.quotes
-        ]
-        groups = [(y, list(g)) for y, g in itertools.groupby(site.quotes, key=_quote_year)]
-        years = [(year, f"{addresses.QUOTES}#year-{year}", len(quotes)) for year, quotes in groups]
-        keys = ("by_speaker", "by_issue", "by_source", "by_year")
-        return list(zip(map(self.words, keys), (speakers, issues, sources, years), strict=True))
 
-    def _source_name(self, citation: Citation) -> str:
-        source = citation.source
-        return source.outlet or source.title or source.article or source.id
-
-    def _feeds(self, site: Site) -> Iterator[DataFile]:
-        by_slug = {page.head.slug: page for page in site.briefings}
-        yield from self._feed(self.options.site_name, addresses.HOME, site.briefings)
-        groups = [(v.person.name, v.person.address, v.briefings) for v in site.actors]
-        groups += [(v.topic.title, v.topic.address, v.briefings) for v in site.issues]
-        for name, address, heads in groups:
-            pages = [by_slug[head.slug] for head in heads]
-            yield from self._feed(self.words("feed_title", name=name), address, pages)
-
-    def _feed(self, title: str, about: str, pages: Sequence[BriefingPage]) -> Iterator[DataFile]:
-        newest = sorted(pages, key=lambda page: (page.changed, page.head.slug), reverse=True)[:50]
-        updated = newest[0].changed if newest else "1970-01-01"
-        values = {
-            "title": title,
-            "id": exports.urn(f"feed {about}"),
-            "updated": updated,
-            "author": self.options.site_name,
-            "address": f"{about}feed.xml",
-            "about": about,
-            "pages": newest,
-            "absolute": lambda address: self.options.site_url + address,
-            "urn": exports.urn,
-            "news": exports.news,
-        }
-        atom = self.env.get_template("feed.xml.j2").render(**values)
-        yield DataFile(f"{about}feed.xml", (atom + "\n").encode())
-        yield DataFile(f"{about}feed.json", exports.json_feed(title, about, newest, self.options.site_url))
-
-
-def _quote_year(entry: Any) -> str:
-    return str(entry.item.said_on or entry.home.date)[:4]
+def _share_image(page: BriefingPage) -> str:
+    return f"{page.head.address}share.png"

@@ -1,15 +1,19 @@
 """Resolves the ids of one briefing: the briefing as read to the entries of its page."""
 
+import itertools
+import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
+from generator import fragments
 from generator.articles import Shelf
 from generator.entries import (
     BriefingPage,
     Citation,
     Entry,
     Head,
+    Kinship,
     Person,
     Place,
     PositionEntry,
@@ -17,7 +21,7 @@ from generator.entries import (
     QuoteEntry,
     Topic,
 )
-from generator.evidence import Proof, State, holds, sentence_around
+from generator.evidence import Evidence, Proof, State, holds, sentence_around
 from generator.findings import Finding
 from generator.load import BriefingFile, Library
 from generator.model import (
@@ -30,7 +34,9 @@ from generator.model import (
     Source,
     first_day,
 )
+from generator.overlap import shared_runs
 from generator.text import fold, slug
+from generator.wordings import compare
 
 
 def source_key(source: Source, briefing: str) -> str:
@@ -92,7 +98,8 @@ class _Desk:
         }
 
     def quote(self, quote: Quote, proofs: tuple[Proof, ...]) -> QuoteEntry:
-        places = tuple(_place(quote, self.citations.get(proof.source), proof) for proof in proofs)
+        own_first = sorted(proofs, key=lambda proof: not holds(quote, proof))
+        places = tuple(_place(quote, self.citations.get(proof.source), proof) for proof in own_first)
         parts = self.parts("quote", quote.id, quote, actor=quote.speaker)
         return QuoteEntry(**parts, places=places, state=best_state(quote, proofs))
 
@@ -114,8 +121,42 @@ def _place(quote: Quote, citation: Citation | None, proof: Proof) -> Place:
     differs = proof.variant is not None and fold(proof.text).text != fold(quote.text).text
     if citation is None or citation.article is None or not evidence.verified:
         return Place(citation, proof, differs, "", proof.text, "")
+    text = citation.article.text
+    words = text[evidence.start : evidence.end]
     before, after = sentence_around(citation.article, evidence.start, evidence.end)
-    return Place(citation, proof, differs, before, citation.article.text[evidence.start : evidence.end], after)
+    return Place(
+        citation,
+        proof,
+        differs,
+        before,
+        words,
+        after,
+        against=compare(quote.text, words) if differs else None,
+        link=_to_the_words(citation.source.url, text, evidence),
+        archive=_to_the_words(citation.source.archive_url, text, evidence),
+    )
+
+
+def _to_the_words(url: str | None, text: str, evidence: Evidence) -> str:
+    return fragments.link(url, fragments.text_fragment(text, evidence.start, evidence.end)) if url else ""
+
+
+_QUOTED = re.compile(r"[“„«\"][^“”„«»\"\n]{1,2000}[”“»\"]")
+
+
+def _kin(citations: Iterable[Citation]) -> Iterator[Kinship]:
+    """The pairs of articles that share wording outside quotation marks: so one is no witness to the other."""
+    stored = {citation.article.name: citation for citation in citations if citation.article}
+    for one, other in itertools.combinations(stored.values(), 2):
+        runs = shared_runs(_unquoted(one, "1"), _unquoted(other, "2"))
+        if runs:
+            yield Kinship(one, other, runs)
+
+
+def _unquoted(citation: Citation, mark: str) -> str:
+    """The article's text with a word that no other has in the place of each quote: no run goes over a quote."""
+    assert citation.article is not None
+    return _QUOTED.sub(f" quoted{mark} ", citation.article.text)
 
 
 _RANK: tuple[State, ...] = ("exact", "folded", "elided", "translated", "ambiguous")
@@ -170,6 +211,7 @@ def briefing_page(
             for item in briefing.disagreements
         ),
         questions=tuple(desk.question(question, by_id) for question in briefing.questions),
+        kin=tuple(_kin(desk.citations.values())),
         updates=tuple(Entry(**desk.parts("update", update.date, update)) for update in briefing.updates),
         findings=findings,
     )

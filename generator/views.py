@@ -20,8 +20,32 @@ from generator.model import first_day
 from generator.text import fold
 
 E = TypeVar("E", bound=Entry)
+ENOUGH = 2
+"""Items that must carry an actor's line on an issue before it counts as one."""
+
+BOARD = ("oppose", "conditional", "ambiguous", "neutral", "silent", "support")
+"""The stances from left to right: those at the edges stand for and against, as their shapes do."""
+
 _FILLED = frozenset(("said_on", "context", "via", "as_of", "why", "kind"))
 """Fields of one statement that another briefing may tell and the oldest leaves open."""
+
+
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """An actor's positions on one issue, newest first; `thin` when too few items carry them to show a line."""
+
+    topic: Topic
+    positions: tuple[PositionEntry, ...]
+    thin: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Stand:
+    """Where an actor stands on an issue today: the newest own position, and the newest that each other claims."""
+
+    actor: Person
+    own: PositionEntry | None
+    claims: tuple[PositionEntry, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,13 +59,22 @@ class ActorView:
     events: tuple[Entry, ...]
     figures: tuple[Entry, ...]
 
-    def by_issue(self) -> tuple[tuple[Topic, tuple[PositionEntry, ...]], ...]:
-        """The positions under their issues."""
-        topics = {entry.issue.id: entry.issue for entry in self.positions if entry.issue}
-        return tuple(
-            (topic, tuple(e for e in self.positions if e.issue and e.issue.id == id_))
-            for id_, topic in sorted(topics.items())
-        )
+    @property
+    def verified(self) -> int:
+        """How many of the quotes are verified."""
+        return sum(quote.verified for quote in self.quotes)
+
+    def by_issue(self) -> tuple[Strip, ...]:
+        """The positions under their issues, the issue last spoken on first."""
+        topics = {entry.issue.id: entry.issue for entry in reversed(self.positions) if entry.issue}
+        order = dict.fromkeys(entry.issue.id for entry in self.positions if entry.issue)
+        return tuple(self._strip(topics[id_]) for id_ in order)
+
+    def _strip(self, topic: Topic) -> Strip:
+        positions = tuple(e for e in self.positions if e.issue and e.issue.id == topic.id)
+        shown = {quote.address for entry in positions for quote in entry.quotes}
+        quotes = sum(bool(q.issue and q.issue.id == topic.id) or q.address in shown for q in self.quotes)
+        return Strip(topic, positions, thin=len(positions) + quotes < ENOUGH)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,11 +90,27 @@ class IssueView:
     disagreements: tuple[Entry, ...]
     questions: tuple[QuestionEntry, ...]
 
-    def standing(self) -> tuple[tuple[Person, tuple[PositionEntry, ...]], ...]:
-        """The positions under their actors, in the order of the newest."""
-        people = {e.actor.id: e.actor for e in reversed(self.positions) if e.actor}
-        order = dict.fromkeys(e.actor.id for e in self.positions if e.actor)
-        return tuple((people[id_], tuple(e for e in self.positions if e.actor and e.actor.id == id_)) for id_ in order)
+    def board(self) -> tuple[tuple[str, tuple[Stand, ...]], ...]:
+        """The actors under the stance they hold today, opposition first; who only others speak for is under theirs."""
+        stands: dict[str, list[Stand]] = {stance: [] for stance in BOARD}
+        for stand in self._stands():
+            stands[(stand.own or stand.claims[0]).item.stance].append(stand)
+        return tuple((stance, tuple(held)) for stance, held in stands.items() if held)
+
+    def moved(self) -> tuple[PositionEntry, ...]:
+        """The positions that tell of a movement, and those that a newer one has replaced; newest first."""
+        today = {stand.own.address for stand in self._stands() if stand.own}
+        own = [entry for entry in self.positions if not entry.claimed_by]
+        return tuple(entry for entry in own if entry.item.shift or entry.address not in today)
+
+    def _stands(self) -> Iterator[Stand]:
+        for id_ in dict.fromkeys(entry.actor.id for entry in self.positions if entry.actor):
+            held = [entry for entry in self.positions if entry.actor and entry.actor.id == id_]
+            own = next((entry for entry in held if not entry.claimed_by), None)
+            claims = {entry.claimed_by.id: entry for entry in reversed(held) if entry.claimed_by}
+            actor = next((entry.actor for entry in held if entry.actor and entry.actor.role), held[0].actor)
+            assert actor is not None
+            yield Stand(actor, own, tuple(claims.values()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +120,8 @@ class SourceView:
     citation: Citation
     briefings: tuple[Head, ...]
     quotes: tuple[QuoteEntry, ...]
+    events: tuple[Entry, ...]
+    questions: tuple[QuestionEntry, ...]
     only_here: tuple[Entry, ...]
     cited: int
 
@@ -96,14 +147,25 @@ class Site:
     people: dict[str, Person] = field(default_factory=dict)
 
     @property
+    def lead(self) -> BriefingPage:
+        """The briefing that home leads with: the newest that a person has read, else the newest."""
+        return next((page for page in self.briefings if page.briefing.review == "reviewed"), self.briefings[0])
+
+    @property
+    def earlier(self) -> tuple[BriefingPage, ...]:
+        """The other briefings, newest first."""
+        return tuple(page for page in self.briefings if page is not self.lead)
+
+    @property
     def open_questions(self) -> tuple[QuestionEntry, ...]:
         """Questions that are open or partly answered, newest first."""
         return tuple(entry for entry in self.questions if entry.item.status in ("open", "partly"))
 
     @property
     def closed_questions(self) -> tuple[QuestionEntry, ...]:
-        """Questions that are answered or moot, newest first."""
-        return tuple(entry for entry in self.questions if entry.item.status in ("answered", "moot"))
+        """Questions that are answered or moot, the last answered first."""
+        closed = [entry for entry in self.questions if entry.item.status in ("answered", "moot")]
+        return tuple(sorted(closed, key=lambda e: first_day(e.item.answered_on or e.item.raised), reverse=True))
 
 
 def site(pages: Iterable[BriefingPage]) -> Site:
@@ -123,7 +185,7 @@ def site(pages: Iterable[BriefingPage]) -> Site:
         quotes=tuple(sorted(quotes, key=_said, reverse=True)),
         events=tuple(sorted(events, key=_happened)),
         questions=tuple(sorted(questions, key=lambda e: (first_day(e.item.raised), e.item.id), reverse=True)),
-        updates=tuple(sorted((e for page in briefings for e in page.updates), key=lambda e: e.item.date, reverse=True)),
+        updates=tuple(sorted((e for page in briefings for e in page.changes), key=lambda e: e.item.date, reverse=True)),
         newest=max((page.changed for page in briefings), default=""),
     )
 
@@ -234,6 +296,8 @@ def _sources(briefings: Sequence[BriefingPage]) -> Iterator[SourceView]:
             citation=_named([c for page in pages for c in page.citations if c.key == key]),
             briefings=tuple(page.head for page in pages),
             quotes=_sorted(merged(quotes, _quote), _said),
+            events=_sorted(merged((e for p in pages for e in p.events if _cites(e, key)), _event), _happened),
+            questions=merged((e for p in pages for e in p.questions if _cites(e, key)), lambda e: e.item.text),
             only_here=merged(only, lambda e: getattr(e.item, "text", None) or getattr(e.item, "label", "")),
             cited=len(statements),
         )

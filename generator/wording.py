@@ -29,12 +29,12 @@ class Wording:
             words = words["one" if values.get("n") == 1 else "other"]
         return str(words).format(**values) if values else str(words)
 
-    def day(self, date: str) -> str:
-        """A date as words, at its own precision: 2025-11-24, 2025-11 or 2025."""
+    def day(self, date: str, *, short: bool = False) -> str:
+        """A date as words, at its own precision: 2025-11-24, 2025-11 or 2025; `short` for narrow places."""
         year, *rest = date.split("-")
         if not rest:
             return year
-        month = self.words["months"][int(rest[0]) - 1]
+        month = self.words["months_short" if short else "months"][int(rest[0]) - 1]
         if len(rest) == 1:
             return self("month", month=month, year=year)
         return self("day", day=int(rest[1]), month=month, year=year)

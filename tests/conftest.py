@@ -20,7 +20,7 @@ from tests.pages_server import PagesServer
 ROOT = Path(__file__).parent.parent
 SOURCE_DATE_EPOCH = "1764115200"  # 2025-11-26
 
-# The site is built once, for the worker that runs all tests of this group.
+# The site is built once for each worker. The tests of a group run on one worker: those that name no other are this one.
 SITE_GROUP = "site"
 SITE_FIXTURES = frozenset({"built_site", "served_site"})
 
@@ -48,9 +48,14 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         fixtures = set(getattr(item, "fixturenames", ()))
         if fixtures & SITE_FIXTURES:
             item.add_marker("site")
-            item.add_marker(pytest.mark.xdist_group(SITE_GROUP))
+            if item.get_closest_marker("xdist_group") is None:
+                item.add_marker(pytest.mark.xdist_group(SITE_GROUP))
         if "chromium" in fixtures:
             item.add_marker("browser")
+        if "axe_core" in fixtures:
+            item.add_marker("axe")
+        if "html_checker" in fixtures:
+            item.add_marker("html")
         if "yaml_language_server" in fixtures:
             item.add_marker("editor")
 
@@ -86,15 +91,15 @@ def served_site(built_site: Path, site_server: PagesServer) -> str:
     return site_server.url
 
 
-def build(folder: Path, *, site_url: str) -> None:
-    """Builds the real project into a folder, as `make site` does."""
+def build(folder: Path, *, site_url: str, project: Path = ROOT) -> None:
+    """Builds a project, the real one unless another is named, into a folder, as `make site` does."""
     environment = os.environ | {
         "SITE_URL": site_url,
         "SOURCE_DATE_EPOCH": SOURCE_DATE_EPOCH,
         "NO_MKDOCS_2_WARNING": "1",
     }
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "-d", str(folder)]
-    done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True)
+    done = subprocess.run(command, cwd=project, env=environment, capture_output=True, text=True)
     assert done.returncode == 0, f"mkdocs build --strict failed:\n{done.stdout}{done.stderr}"
 
 
@@ -115,6 +120,24 @@ def page(chromium: Browser) -> Iterator[RecordedPage]:
     """A new tab in a profile of its own, 1280 by 800, that records its requests and errors."""
     with chromium.new_context(viewport={"width": 1280, "height": 800}) as context:
         yield RecordedPage(context.new_page())
+
+
+@pytest.fixture(scope="session")
+def axe_core() -> Path:
+    """The script of axe-core."""
+    script = tools.find_axe()
+    if script is None:
+        lacking(tools.AXE_CORE.name)
+    return script
+
+
+@pytest.fixture(scope="session")
+def html_checker() -> tuple[str, ...]:
+    """The command that starts the Nu HTML checker."""
+    command = tools.find_html_checker()
+    if command is None:
+        lacking(tools.HTML_CHECKER.name)
+    return command
 
 
 @pytest.fixture(scope="session")

@@ -137,7 +137,8 @@ class TestForEngines:
         build.for_engines(project, out)
         assert build.for_engines(project, out)[1] == 0
         change(project, "Whether Nordhavn digs", "If Nordhavn digs", "briefings/_issues.yml")
-        assert build.for_engines(project, out)[1] == 1
+        # The issue's page, its table as JSON and CSV, and the linked data of the two briefings about it.
+        assert build.for_engines(project, out)[1] == 5
 
     def test_deleted_briefing_takes_its_page_along(self, project: Path, tmp_path: Path) -> None:
         out = tmp_path / "out"

@@ -1,80 +1,49 @@
-"""Feeds and data files, read back with real parsers."""
+"""What all exports have in common: which files there are, robots.txt, the data page, what stays private."""
 
-import csv
-import io
 import json
+import os
 import shutil
-import xml.etree.ElementTree as ET
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 from generator import build, exports
 from generator.render import Options
-
-TOY = Path(__file__).with_name("toy")
-ATOM = "{http://www.w3.org/2005/Atom}"
+from tests import exported
+from tests.exported import IMPRINT, TOY, WITHOUT_ADDRESS
 
 
 @pytest.fixture(scope="module")
-def files() -> dict[str, bytes]:
-    built = build.build(TOY, Options("Harbour briefings", "https://example.org/harbour/"))
-    return {file.file: file.data for file in built.files}
+def built() -> build.Built:
+    return build.build(TOY, Options("Harbour briefings", "https://example.org/harbour/"))
 
 
-def test_atom_feed_has_the_parts_that_rfc_4287_demands(files: dict[str, bytes]) -> None:
-    for name in ("feed.xml", "actors/ilse-vanterpool/feed.xml", "issues/strait-tunnel/feed.xml"):
-        feed = ET.fromstring(files[name])
-        for part in ("title", "id", "updated", "author"):
-            assert feed.find(ATOM + part) is not None
-        entries = feed.findall(ATOM + "entry")
-        assert len({entry.findtext(ATOM + "id") for entry in entries}) == len(entries) == 2
-        link = entries[0].find(ATOM + "link")
-        assert link is not None
-        assert link.get("href", "").startswith("https://example.org/harbour/briefings/")
+def test_every_briefing_has_its_files_beside_it(built: build.Built) -> None:
+    names = {file.file for file in built.files}
+    pages = [page.address for page in built.pages if page.address.count("/") == 2 and page.address[:10] == "briefings/"]
+    assert len(pages) == 2
+    for address in pages:
+        assert {f"{address}{name}" for _, name, _ in exports.BESIDE} <= names
 
 
-def test_feed_says_what_is_new_in_words(files: dict[str, bytes]) -> None:
-    summaries = [
-        entry.findtext(ATOM + "summary") or "" for entry in ET.fromstring(files["feed.xml"]).iter(ATOM + "entry")
-    ]
-    assert any("The cost is now given for each source." in summary for summary in summaries)
+def test_no_two_files_have_the_same_name(built: build.Built) -> None:
+    names = [file.file for file in built.files]
+    assert len(names) == len(set(names))
 
 
-def test_json_feed_has_version_and_items(files: dict[str, bytes]) -> None:
-    feed = json.loads(files["feed.json"])
-    assert feed["version"] == "https://jsonfeed.org/version/1.1"
-    assert len(feed["items"]) == 2
+def test_equal_input_gives_equal_bytes() -> None:
+    assert exported.files(exported.site(TOY)) == exported.files(exported.site(TOY))
 
 
-def test_each_table_is_the_same_in_json_and_csv(files: dict[str, bytes]) -> None:
-    for name, columns in exports.columns():
-        rows = json.loads(files[f"data/{name}.json"])
-        table = list(csv.DictReader(io.StringIO(files[f"data/{name}.csv"].decode())))
-        assert len(rows) == len(table)
-        for row, line in zip(rows, table, strict=True):
-            assert set(line) == set(columns)
-            assert line["id"] == row["id"]
-
-
-def test_ids_of_a_table_are_its_own(files: dict[str, bytes]) -> None:
-    for name, _ in exports.columns():
-        ids = [row["id"] for row in json.loads(files[f"data/{name}.json"])]
-        assert len(ids) == len(set(ids)), name
-
-
-def test_briefing_json_carries_the_evidence_of_each_quote(files: dict[str, bytes]) -> None:
-    briefing = json.loads(files["briefings/2031-03-04-tunnel-vote/briefing.json"])
+def test_briefing_json_carries_the_evidence_of_each_quote(built: build.Built) -> None:
+    data = next(file.data for file in built.files if file.file == "briefings/2031-03-04-tunnel-vote/briefing.json")
+    briefing = json.loads(data)
     evidence = briefing["quotes"][0]["evidence"]
     article = (TOY / "seeds/gazette-tunnel.txt").read_text(encoding="utf-8")
     assert article[evidence[0]["start"] : evidence[0]["end"]] == briefing["quotes"][0]["text"]
     assert [one["state"] for one in evidence] == ["exact", "folded"]
-
-
-def test_spreadsheet_runs_no_cell() -> None:
-    for formula in ("=1+1", "+1", "-1", "@SUM(A1)"):
-        assert exports._cell(formula).startswith("'")
-    assert exports._cell("a=b") == "a=b"
 
 
 def test_notes_of_editors_are_not_published(tmp_path: Path) -> None:
@@ -86,3 +55,59 @@ def test_notes_of_editors_are_not_published(tmp_path: Path) -> None:
     assert built.pages
     assert all(b"secret doubt" not in one.data for one in built.files)
     assert all("secret doubt" not in page.text for page in built.pages)
+
+
+@pytest.mark.parametrize("imprint", [IMPRINT, WITHOUT_ADDRESS], ids=["with address", "without address"])
+def test_quote_that_is_not_verified_is_in_no_feed_and_no_linked_data(tmp_path: Path, imprint: exports.Imprint) -> None:
+    project = Path(shutil.copytree(TOY, tmp_path / "project"))
+    file = project / "briefings/2031-03-04-tunnel-vote.yml"
+    file.write_text(file.read_text(encoding="utf-8").replace("will not move our", "will move our"), encoding="utf-8")
+    made = exported.files(exported.site(project), imprint)
+    told = [name for name, data in made.items() if b"we will move our boats" in data]
+    assert any(name.startswith("data/") for name in told), "the tables say what became of it"
+    assert not [name for name in told if name.endswith(("feed.xml", "feed.json", ".jsonld"))]
+
+
+def test_robots_may_read_everything_and_learn_where_the_site_map_is() -> None:
+    told = exported.files(exported.known("toy"))["robots.txt"].decode()
+    assert told == "User-agent: *\nAllow: /\nSitemap: https://example.org/harbour/sitemap.xml\n"
+    silent = exported.files(exported.known("toy"), WITHOUT_ADDRESS)["robots.txt"].decode()
+    assert silent == "User-agent: *\nAllow: /\n"
+
+
+def with_own_robots(folder: Path) -> Path:
+    project = Path(shutil.copytree(TOY, folder / "project"))
+    (project / "docs/robots.txt").write_text("User-agent: *\nDisallow: /drafts/\n", encoding="utf-8")
+    return project
+
+
+def test_robots_written_by_hand_stands_in_the_tree_for_other_engines(tmp_path: Path) -> None:
+    built, _ = build.for_engines(with_own_robots(tmp_path), tmp_path / "tree")
+    assert built.pages
+    assert "Disallow: /drafts/" in (tmp_path / "tree/docs/robots.txt").read_text(encoding="utf-8")
+    build.for_engines(TOY, tmp_path / "other")
+    assert "Allow: /\n" in (tmp_path / "other/docs/robots.txt").read_text(encoding="utf-8")
+
+
+@pytest.mark.site
+def test_robots_written_by_hand_stands_in_the_site_without_a_warning(tmp_path: Path) -> None:
+    project = with_own_robots(tmp_path)
+    command = [sys.executable, "-m", "mkdocs", "build", "-d", str(tmp_path / "site")]
+    environment = os.environ | {"NO_MKDOCS_2_WARNING": "1"}
+    done = subprocess.run(command, cwd=project, env=environment, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+    assert "Disallow: /drafts/" in (tmp_path / "site/robots.txt").read_text(encoding="utf-8")
+    assert "robots.txt" not in done.stderr
+
+
+def test_data_page_explains_every_table_and_column(built: build.Built) -> None:
+    body = next(page.body for page in built.pages if page.address == "data/")
+    for name, columns in exports.columns():
+        table = body.split(f'id="table-{name}"')[1].split("</li>")[0]
+        assert f"{name}.json" in table and f"{name}.csv" in table
+        for column, key in columns:
+            meaning = IMPRINT.words(key)
+            assert meaning.endswith("."), key
+            assert f"<dt><code>{column}</code></dt><dd>{meaning.replace('&', '&amp;')}</dd>" in table
+    for _, file, _ in exports.BESIDE:
+        assert f"<code>{file}</code>" in body

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.overlap import kin, kinship, shared_words, words
+from generator.overlap import kin, kinship, shared_runs, shared_words, words
 from generator.text import fold
 from tests.quick import at_most
 
@@ -38,6 +38,18 @@ few_words = st.lists(st.sampled_from("ab"), max_size=60).map(" ".join)
 @given(few_words, few_words, st.integers(1, 12))
 def test_count_is_that_of_comparing_all_windows(a: str, b: str, run: int) -> None:
     assert shared_words(a, b, run=run) == slowly(a, b, run)
+
+
+@given(few_words, few_words, st.integers(2, 12))
+def test_runs_hold_all_shared_words_and_none_is_too_short(a: str, b: str, run: int) -> None:
+    runs = shared_runs(a, b, run=run)
+    assert sum(runs) == shared_words(a, b, run=run)
+    assert all(length >= run for length in runs)
+
+
+def test_runs_that_something_else_parts_are_counted_each() -> None:
+    ten = "one two three four five six seven eight nine ten"
+    assert shared_runs(f"{ten} but {ten} yet", f"{ten} so {ten} too") == (10, 10)
 
 
 def test_run_counts_from_its_least_length_on() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 from collections.abc import Iterator
 from http.client import HTTPConnection, HTTPResponse
 from pathlib import Path
@@ -19,6 +20,7 @@ def server(tmp_path: Path) -> Iterator[PagesServer]:
     (site / "index.html").write_text("home", encoding="utf-8")
     (site / "404.html").write_text("no such page", encoding="utf-8")
     (site / "quotes" / "index.html").write_text("quotes", encoding="utf-8")
+    (site / "face.woff2").write_bytes(b"letters")
     (tmp_path / "secret.txt").write_text("secret", encoding="utf-8")
     server = PagesServer()
     server.start(site)
@@ -58,3 +60,24 @@ def test_what_is_not_there_is_the_404_page(server: PagesServer, path: str) -> No
 def test_head_sends_no_content(server: PagesServer) -> None:
     response, body = get(server, "/desk/", "HEAD")
     assert (response.status, body, response.headers["Content-Length"]) == (200, "", "4")
+
+
+@pytest.mark.parametrize(
+    ("accepted", "path", "encoding"),
+    [
+        ("gzip, br", "/desk/quotes/", "gzip"),
+        ("gzip, br", "/desk/face.woff2", None),
+        ("identity", "/desk/quotes/", None),
+    ],
+)
+def test_text_is_packed_for_a_client_that_takes_it(
+    server: PagesServer, accepted: str, path: str, encoding: str | None
+) -> None:
+    connection = HTTPConnection("127.0.0.1", server.server_port)
+    connection.request("GET", path, headers={"Accept-Encoding": accepted})
+    response = connection.getresponse()
+    body = response.read()
+    connection.close()
+    assert response.headers["Content-Encoding"] == encoding
+    assert response.headers["Content-Length"] == str(len(body))
+    assert (gzip.decompress(body) if encoding else body) in (b"quotes", b"letters")

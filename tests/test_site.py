@@ -84,7 +84,17 @@ def test_bodies_of_the_articles_are_nowhere_in_the_site(built_site: Path) -> Non
         runs |= {text[start : start + LONGEST_RUN] for start in range(0, len(text) - LONGEST_RUN, 1)}
     starts = {run[:40] for run in runs}
     for file in built_site.rglob("*"):
-        if file.is_file() and file.suffix in (".html", ".json", ".xml", ".csv", ".js", ".txt", ".md"):
+        if file.is_file() and file.suffix in (
+            ".html",
+            ".json",
+            ".jsonld",
+            ".xml",
+            ".csv",
+            ".js",
+            ".txt",
+            ".md",
+            ".bib",
+        ):
             text = " ".join(re.sub(r"<[^>]*>", "", file.read_text(encoding="utf-8")).split())
             for match in re.finditer(r"(?=(.{40}))", text):
                 if match[1] in starts:

@@ -3,6 +3,7 @@
 import pytest
 from playwright.sync_api import Browser, expect
 
+from tests import search_box
 from tests.browser import RecordedPage
 
 expect.set_options(timeout=20_000)  # milliseconds; the machine may be building elsewhere
@@ -54,13 +55,13 @@ def test_word_that_stands_only_in_a_quote_leads_to_the_quote(
     page: RecordedPage, served_site: str, words: str, anchor: str
 ) -> None:
     page.goto(served_site)
-    page.tab.locator("[data-md-component=search-query]").first.click()
+    search_box.box(page.tab).click()
     page.tab.keyboard.type(words)
-    result = page.tab.locator(f'a.md-search-result__link[href*="{anchor}"]').first
+    result = search_box.results(page.tab).and_(page.tab.locator(f'[href*="{anchor}"]')).first
     expect(result).to_be_visible()
     result.click()
     expect(page.tab.locator(f"[id={anchor.partition('#')[2]}]")).to_be_attached()
-    card = page.tab.locator("figure.b-quote", has=page.tab.locator(f"[id={anchor.partition('#')[2]}]"))
+    card = page.tab.locator(".b-quote", has=page.tab.locator(f"[id={anchor.partition('#')[2]}]"))
     expect(card).to_contain_text(words)
     expect(card).to_be_in_viewport()
     assert page.foreign_requests(served_site) == []
@@ -78,14 +79,14 @@ def test_search_finds_actors_questions_and_briefings(
     page: RecordedPage, served_site: str, words: str, address: str
 ) -> None:
     page.goto(served_site + "about/")
-    page.tab.locator("[data-md-component=search-query]").first.click()
+    search_box.box(page.tab).click()
     page.tab.keyboard.type(words)
-    expect(page.tab.locator(f'a.md-search-result__link[href*="{address}"]').first).to_be_visible()
+    expect(search_box.results(page.tab).and_(page.tab.locator(f'[href*="{address}"]')).first).to_be_visible()
 
 
 def test_evidence_opens_in_place_and_shows_article_hash_and_offsets(page: RecordedPage, served_site: str) -> None:
     page.goto(served_site + "briefings/2025-11-24-xi-trump-call/#quote-cho-not-an-option")
-    card = page.tab.locator("figure.b-quote", has=page.tab.locator("#quote-cho-not-an-option"))
+    card = page.tab.locator(".b-quote", has=page.tab.locator("#quote-cho-not-an-option"))
     expect(card.get_by_text("a17a19f426c2")).to_be_hidden()
     card.locator("summary").click()
     expect(card.get_by_text("a17a19f426c2")).to_be_visible()
@@ -102,8 +103,8 @@ def test_without_javascript_evidence_opens_and_dates_stand(chromium: Browser, se
     with chromium.new_context(java_script_enabled=False) as context:
         tab = context.new_page()
         tab.goto(served_site + "briefings/2025-11-24-xi-trump-call/")
-        tab.locator("figure.b-quote summary").first.click()
-        expect(tab.locator("figure.b-quote dl").first).to_be_visible()
+        tab.locator(".b-quote summary").first.click()
+        expect(tab.locator(".b-quote dl").first).to_be_visible()
         expect(tab.get_by_text("raised 25 November 2025").first).to_be_visible()
 
 

@@ -1,4 +1,4 @@
-"""What the tests need from the machine: a Chromium, and a language server that runs on Node.js.
+"""What the tests need from the machine: a Chromium, and what npm installs, which needs Node.js or Java.
 
 The functions that find a tool change nothing. `python -m tests.tools`, which `make test` runs first,
 also tries to install what is missing and names the tests that a tool it cannot get would skip. With
@@ -7,6 +7,7 @@ CI=true a missing tool is a failure.
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import subprocess
@@ -19,6 +20,10 @@ from playwright.sync_api import sync_playwright
 
 EDITOR = Path(__file__).parent / "editor"
 SERVER = EDITOR / "node_modules" / "yaml-language-server" / "bin" / "yaml-language-server"
+WEB = Path(__file__).parent / "web"
+AXE = WEB / "node_modules" / "axe-core" / "axe.min.js"
+HTML_CHECKER_JAR = WEB / "node_modules" / "vnu-jar" / "build" / "dist" / "vnu.jar"
+LIGHTHOUSE_FOLDER = Path(__file__).parent / "lighthouse"
 CHROMIUMS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
 
@@ -66,6 +71,37 @@ def find_yaml_language_server() -> tuple[str, ...] | None:
     return (node, str(SERVER), "--stdio")
 
 
+def find_axe() -> Path | None:
+    """The script of axe-core, if it is the version that package.json names."""
+    return AXE if is_installed(WEB, "axe-core") else None
+
+
+def find_html_checker() -> tuple[str, ...] | None:
+    """The command that starts the Nu HTML checker, if it is the version that package.json names."""
+    java = shutil.which("java")
+    if java is None or not works(java) or not is_installed(WEB, "vnu-jar"):
+        return None
+    return (java, "-jar", str(HTML_CHECKER_JAR))
+
+
+def find_lighthouse() -> tuple[str, ...] | None:
+    """The command that starts Lighthouse, if it is the version that package.json names."""
+    node = shutil.which("node")
+    if node is None or not works(node) or not is_installed(LIGHTHOUSE_FOLDER, "lighthouse"):
+        return None
+    return (node, str(LIGHTHOUSE_FOLDER / "node_modules" / "lighthouse" / "cli" / "index.js"))
+
+
+def is_installed(folder: Path, package: str) -> bool:
+    """Whether the folder's package.json names this package and npm has installed that version of it."""
+    try:
+        wanted = json.loads((folder / "package.json").read_text(encoding="utf-8"))["devDependencies"][package]
+        text = (folder / "node_modules" / package / "package.json").read_text(encoding="utf-8")
+    except FileNotFoundError:
+        return False
+    return bool(json.loads(text)["version"] == wanted)
+
+
 def get_chromium() -> None:
     """Installs Chromium as a package of the system if we may, else in Playwright's own folder."""
     install = (sys.executable, "-m", "playwright", "install")
@@ -78,13 +114,38 @@ def get_chromium() -> None:
 
 
 def get_yaml_language_server() -> None:
-    """Installs the language server from its lock file, and before it Node.js where we may."""
+    """Installs the language server from its lock file."""
+    install_from_lock(EDITOR)
+
+
+def get_web() -> None:
+    """Installs axe-core and the HTML checker from their lock file."""
+    install_from_lock(WEB)
+
+
+def get_lighthouse() -> None:
+    """Installs Lighthouse from its lock file."""
+    install_from_lock(LIGHTHOUSE_FOLDER)
+
+
+def get_html_checker() -> None:
+    """Installs the HTML checker, and before it Java where we may."""
+    if shutil.which("java") is None and may_install_packages():
+        install_packages("default-jre-headless")
+    get_web()
+
+
+def install_from_lock(folder: Path) -> None:
+    """Installs what a lock file of npm says, and before it Node.js where we may.
+
+    Nothing that a package would run at its installation is run: that of the HTML checker downloads a Java.
+    """
     for program, package in (("node", "nodejs"), ("npm", "npm")):
         if shutil.which(program) is None and may_install_packages():
             install_packages(package)
     npm = shutil.which("npm")
     if npm:
-        run(npm, "ci", "--prefix", str(EDITOR), cwd=EDITOR)
+        run(npm, "ci", "--ignore-scripts", "--prefix", str(folder), cwd=folder)
 
 
 def may_install_packages() -> bool:
@@ -111,7 +172,11 @@ CHROMIUM = Tool("Chromium", "browser", find_chromium, get_chromium)
 YAML_LANGUAGE_SERVER = Tool(
     "yaml-language-server (Node.js and npm)", "editor", find_yaml_language_server, get_yaml_language_server
 )
-TOOLS = (CHROMIUM, YAML_LANGUAGE_SERVER)
+AXE_CORE = Tool("axe-core (npm)", "axe", find_axe, get_web)
+HTML_CHECKER = Tool("Nu HTML checker (Java and npm)", "html", find_html_checker, get_html_checker)
+LIGHTHOUSE = Tool("Lighthouse (Node.js and npm)", "lighthouse", find_lighthouse, get_lighthouse)
+"""What `make lighthouse` needs; no test does."""
+TOOLS = (CHROMIUM, YAML_LANGUAGE_SERVER, AXE_CORE, HTML_CHECKER)
 
 
 def missing(tools: tuple[Tool, ...]) -> list[Tool]:

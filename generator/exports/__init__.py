@@ -1,0 +1,57 @@
+"""Everything on the site for machines and for keeping: one module for each family of files."""
+
+from collections.abc import Iterator
+
+from generator.entries import BriefingPage
+from generator.exports import annotations, citations, feeds, linked_data, plain, positions, robots, tables, whole
+from generator.exports.basics import Imprint, as_json, urn
+from generator.exports.tables import columns
+from generator.pages import DataFile
+from generator.views import Site
+
+__all__ = ("BESIDE", "Imprint", "cited_as", "columns", "files", "linked_data_of", "urn")
+
+BESIDE = (
+    ("JSON", "briefing.json", "file_json"),
+    ("Markdown", "briefing.md.txt", "file_markdown"),
+    ("BibTeX", "citation.bib", "file_bibtex"),
+    ("CSL-JSON", "citation.csl.json", "file_csl"),
+    ("JSON-LD", "briefing.jsonld", "file_linked_data"),
+    ("Web Annotations", "annotations.jsonld", "file_annotations"),
+)
+"""The files beside each briefing: the name of the format, the name of the file, the key of the words on it."""
+
+
+def cited_as(page: BriefingPage, imprint: Imprint) -> str:
+    """How to cite a briefing, as one line of text."""
+    return citations.plain(page, imprint)
+
+
+def linked_data_of(page: BriefingPage, imprint: Imprint) -> str:
+    """A briefing in short as JSON-LD, in a script element for its page."""
+    return linked_data.inline(page, imprint.url, imprint.name)
+
+
+def files(site: Site, imprint: Imprint) -> Iterator[DataFile]:
+    """Every file of the site that is no page."""
+    yield robots.robots(imprint)
+    yield from tables.files(site)
+    yield from feeds.files(site, imprint)
+    for view in site.actors:
+        yield DataFile(f"{view.person.address}positions.json", as_json(positions.positions(view)))
+    for page in site.briefings:
+        yield from beside(page, imprint)
+
+
+def beside(page: BriefingPage, imprint: Imprint) -> Iterator[DataFile]:
+    """The files that lie beside a briefing's page."""
+    contents = (
+        as_json(whole.whole(page)),
+        plain.markdown(page, imprint).encode(),
+        citations.bibtex(page, imprint).encode(),
+        as_json(citations.csl_json(page, imprint)),
+        as_json(linked_data.full(page, imprint.url, imprint.name)),
+        as_json(annotations.collection(page, imprint)),
+    )
+    for (_, name, _), data in zip(BESIDE, contents, strict=True):
+        yield DataFile(page.head.address + name, data)

@@ -1,0 +1,236 @@
+"""Everything on the site as tables with stable ids, the same rows in JSON and in CSV."""
+
+import csv
+import io
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from generator.entries import Citation, Entry, QuoteEntry
+from generator.exports.basics import as_json
+from generator.pages import DataFile
+from generator.text import fold
+from generator.views import ActorView, IssueView, Site
+
+Row = dict[str, Any]
+
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_LIST_SIGN = "; "
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """One table under /data/: its columns, each with the key of the words that explain it, and what makes its rows.
+
+    Dates are ISO 8601 at their own precision, offsets code points, urls lead from the site's root.
+    """
+
+    name: str
+    columns: Mapping[str, str]
+    rows: Callable[[Site], Iterable[Row]]
+
+
+def files(site: Site) -> Iterator[DataFile]:
+    """Each table as JSON and as CSV."""
+    for table in TABLES:
+        rows = [{key: row.get(key) for key in table.columns} for row in table.rows(site)]
+        yield DataFile(f"data/{table.name}.json", as_json(rows))
+        yield DataFile(f"data/{table.name}.csv", as_csv(tuple(table.columns), rows))
+
+
+def as_csv(names: Sequence[str], rows: Iterable[Row]) -> bytes:
+    """RFC 4180, UTF-8, with a header. A cell that a spreadsheet would run as a formula begins with an apostrophe."""
+    out = io.StringIO()
+    writer = csv.writer(out)
+    writer.writerow(names)
+    writer.writerows([cell(row.get(name)) for name in names] for row in rows)
+    return out.getvalue().encode()
+
+
+def cell(value: Any) -> Any:
+    """A value as it stands in CSV: nothing is empty, a list one text, a formula guarded."""
+    if isinstance(value, list | tuple):
+        value = _LIST_SIGN.join(map(str, value))
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, str) and value.startswith(_FORMULA):
+        return "'" + value
+    return "" if value is None else value
+
+
+def _item(entry: Entry) -> Row:
+    """What every item of a briefing has: its address as id and url, its home, its own fields, ids of what it names."""
+    return {
+        **vars(entry.item),
+        "id": entry.address,
+        "briefing": entry.home.slug,
+        "sources": _keys(entry.sources),
+        "url": entry.address,
+    }
+
+
+def _keys(citations: Iterable[Citation]) -> list[str]:
+    return [citation.key for citation in citations]
+
+
+def _all(section: str) -> Callable[[Site], Iterator[Row]]:
+    """The rows of one section of all briefings."""
+    return lambda site: (_item(entry) for page in site.briefings for entry in getattr(page, section))
+
+
+def _briefings(site: Site) -> Iterator[Row]:
+    for page in site.briefings:
+        yield {
+            **vars(page.briefing),
+            "id": page.head.slug,
+            "issues": [topic.id for topic in page.issues],
+            "actors": [person.id for person in page.actors],
+            "sources": _keys(page.citations),
+            "quotes": len(page.quotes),
+            "verified": page.verified,
+            "sha256": page.sha256,
+            "url": page.head.address,
+        }
+
+
+def _quotes(site: Site) -> Iterator[Row]:
+    """A quote of several briefings is one row, at the oldest of them."""
+    for entry in site.quotes:
+        found = next((one.proof.evidence for one in entry.places if one.proof.evidence.verified), None)
+        place = {key: getattr(found, key) for key in ("article", "sha256", "start", "end")} if found else {}
+        briefings = [entry.home.slug, *(head.slug for head in entry.also)]
+        yield {**_item(entry), "briefings": briefings, "state": entry.state, **place}
+
+
+def _evidence(site: Site) -> Iterator[Row]:
+    """A row for each place that a quote was looked for in."""
+    for entry in site.quotes:
+        for number, place in enumerate(entry.places, 1):
+            found = place.proof.evidence
+            yield {
+                "id": f"{entry.address}/{number}",
+                "quote": entry.address,
+                "source": place.citation.key if place.citation else None,
+                "text": place.proof.text,
+                "variant": place.differs,
+                "state": found.state,
+                "article": found.article or None,
+                "sha256": found.sha256 or None,
+                "start": found.start if found.verified else None,
+                "end": found.end if found.verified else None,
+            }
+
+
+def _positions(site: Site) -> Iterator[Row]:
+    moved = {_same(entry): entry.address for entry in site.quotes if entry.also}
+    for page in site.briefings:
+        for entry in page.positions:
+            quotes = [moved.get(_same(quote), quote.address) if moved else quote.address for quote in entry.quotes]
+            yield {**_item(entry), "quotes": quotes}
+
+
+def _same(entry: QuoteEntry) -> Hashable:
+    """What makes quotes of several briefings one row, as in `views.site`."""
+    return fold(entry.item.text).text, entry.actor and entry.actor.id, entry.item.prefix, entry.item.suffix
+
+
+def _differences(site: Site) -> Iterator[Row]:
+    """A row for each account of a disagreement."""
+    for page in site.briefings:
+        for entry in page.disagreements:
+            keys = {citation.source.id: citation.key for citation in entry.sources}
+            for number, account in enumerate(entry.item.accounts, 1):
+                told = {"id": f"{entry.address}/{number}", "source": keys.get(account.source), "says": account.says}
+                yield {**_item(entry), **told}
+
+
+def _questions(site: Site) -> Iterator[Row]:
+    for page in site.briefings:
+        for entry in page.questions:
+            source = entry.answer_source.key if entry.answer_source else None
+            yield {**_item(entry), "answered_by": entry.answer_quote.address if entry.answer_quote else source}
+
+
+def _actor(view: ActorView) -> Row:
+    person = view.person
+    return {**vars(person.card), "id": person.id, "role": person.role, "url": person.address}
+
+
+def _issue(view: IssueView) -> Row:
+    return {**vars(view.topic.card), "id": view.topic.id, "url": view.topic.address}
+
+
+def _sources(site: Site) -> Iterator[Row]:
+    """What the briefing says that names a source on the site; what it leaves open is filled in from the others."""
+    said: dict[str, Row] = {}
+    for view in site.sources:
+        said[view.citation.key] = dict(view.citation.source)
+    for page in site.briefings:
+        for citation in page.citations:
+            row = said[citation.key]
+            row.update((key, value) for key, value in citation.source if row[key] is None and value is not None)
+    for view in site.sources:
+        row, sha256 = said[view.citation.key], view.article.sha256 if view.article else None
+        own = {"id": view.citation.key, "article_url": row["url"], "sha256": sha256, "url": view.citation.address}
+        yield {**row, **own}
+
+
+def _columns(table: str, names: str) -> dict[str, str]:
+    """Column names, each with the key of its meaning; a star says that the table has words of its own for it."""
+    return {
+        name.rstrip("*"): f"column_{table}_{name[:-1]}" if name.endswith("*") else f"column_{name}"
+        for name in names.split()
+    }
+
+
+TABLES: tuple[Table, ...] = tuple(
+    Table(name, _columns(name, columns), rows)
+    for name, columns, rows in (
+        (
+            "briefings",
+            "id* title* date* updated status* review bottom_line summary* issues actors sources quotes* verified"
+            " sha256* url",
+            _briefings,
+        ),
+        ("key_points", "id briefing text sources url", _all("points")),
+        (
+            "quotes",
+            "id briefings speaker text* original said_on context via kind* issue lang sources state article sha256"
+            " start end url",
+            _quotes,
+        ),
+        ("evidence", "id* quote source text* variant state article sha256 start end", _evidence),
+        (
+            "positions",
+            "id briefing actor issue* stance summary as_of claimed_by shift quotes sources url",
+            _positions,
+        ),
+        ("events", "id briefing date* text certainty issue actors sources url", _all("events")),
+        (
+            "figures",
+            "id briefing label value unit qualifier as_of* claimed_by* issue sources url",
+            _all("figures"),
+        ),
+        ("differences", "id* briefing about* issue source says url", _differences),
+        (
+            "questions",
+            "id briefing text* status* raised why answer answered_on answered_by issue sources url",
+            _questions,
+        ),
+        ("updates", "id briefing date* kind* text* url", _all("updates")),
+        ("actors", "id* name kind* affiliation role aliases wikidata url", lambda site: map(_actor, site.actors)),
+        ("issues", "id* title about* question url", lambda site: map(_issue, site.issues)),
+        (
+            "sources",
+            "id* title outlet kind* byline dateline published retrieved lang article sha256 article_url archive_url"
+            " url",
+            _sources,
+        ),
+    )
+)
+"""The tables under /data/, in the order of the data page."""
+
+
+def columns() -> list[tuple[str, tuple[tuple[str, str], ...]]]:
+    """The tables, each with its columns and the key of the words that explain the column."""
+    return [(table.name, tuple(table.columns.items())) for table in TABLES]

@@ -1,0 +1,28 @@
+"""One briefing as one JSON object: what its file says, with the evidence of each quote."""
+
+from typing import Any
+
+from generator.entries import BriefingPage, Place
+from generator.exports.basics import without_notes
+
+
+def whole(page: BriefingPage) -> dict[str, Any]:
+    """`briefing.json`: the keys are those of the briefing's file; each quote has its `evidence`, a list."""
+    data = without_notes(page.briefing.model_dump(mode="json", exclude_none=True))
+    for quote, entry in zip(data["quotes"], page.quotes, strict=True):
+        quote["evidence"] = [_evidence(place) for place in entry.places]
+    return {"id": page.head.slug, "url": page.head.address, **data}
+
+
+def _evidence(place: Place) -> dict[str, Any]:
+    """What was looked for in one source, and where it stands; the offsets are 0 when it was not found."""
+    found = place.proof.evidence
+    return {
+        "source": place.proof.source,
+        "text": place.proof.text,
+        "state": found.state,
+        "article": found.article,
+        "sha256": found.sha256,
+        "start": found.start,
+        "end": found.end,
+    }

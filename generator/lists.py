@@ -1,0 +1,183 @@
+"""What the list pages hold: one function for each list.
+
+A filter counts what the place it leads to shows, so marks are taken from the views that make those places.
+"""
+
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
+from functools import cache
+from typing import Any, TypeVar
+
+from generator import addresses
+from generator.entries import BriefingPage, Entry, Head, QuoteEntry
+from generator.facets import UNSAID, Item
+from generator.listing import Draft, Listing, names, source_name
+from generator.model import first_day
+from generator.text import fold, slug
+from generator.views import Site, SourceView
+from generator.wording import Wording
+
+E = TypeVar("E")
+Mark = Callable[[Any], tuple[str, ...]]
+"""From an entry to the values it is found under."""
+
+STATES = ("exact", "folded", "elided", "translated", "ambiguous", "not-found", "unchecked")
+STATUSES = ("open", "partly", "answered", "moot")
+CERTAINTIES = ("happened", "expected")
+STATEMENTS = ("quotes", "positions", "events", "figures", "disagreements", "questions")
+"""The sections of a briefing whose items cite sources on an issue."""
+
+
+def listings(site: Site, t: Wording) -> Iterator[Listing]:
+    """All lists that have filters; `t` words the choices."""
+    for make in (briefings, actors, quotes, questions, timeline, sources):
+        yield make(site, t)
+
+
+def briefings(site: Site, t: Wording) -> Listing:
+    """All briefings by year, the newest first; filters by actor, issue and year."""
+    marks = _held(site, "briefings", _slug, "actor", "issue")
+    marks |= {"year": lambda page: (page.briefing.date[:4],)}
+    draft = Draft("briefings", addresses.BRIEFINGS, _marked(site.briefings, marks), names(site), t)
+    rows = (draft.elsewhere("actor", "briefings"), draft.elsewhere("issue", "briefings"))
+    return draft.done(draft.by_year(), *rows, draft.here("year", draft.year, draft.years()))
+
+
+def actors(site: Site, t: Wording) -> Listing:
+    """All actors by affiliation, those without one last."""
+    sides = sorted({v.person.card.affiliation for v in site.actors if v.person.card.affiliation}, key=str.casefold)
+    ids = _distinct(sides)
+    labels = {id_: side for side, id_ in ids.items()} | {UNSAID: t("no_affiliation") if sides else ""}
+    marks: dict[str, Mark] = {"affiliation": lambda view: (ids.get(view.person.card.affiliation or "", UNSAID),)}
+    draft = Draft("actors", addresses.ACTORS, _marked(site.actors, marks), names(site), t)
+    groups = draft.grouped("affiliation", labels, labels.__getitem__)
+    return draft.done(groups, draft.here("affiliation", labels.__getitem__))
+
+
+def quotes(site: Site, t: Wording) -> Listing:
+    """All quotes by the year they were said in; filters by speaker, issue, source, year and state."""
+    marks = _held(site, "quotes", _same_quote(), "actor", "issue", "source")
+    marks |= {"year": lambda entry: (str(entry.item.said_on or entry.home.date)[:4],), "state": _states}
+    draft = Draft("quotes", addresses.QUOTES, _marked(site.quotes, marks), names(site), t)
+    rows = (draft.elsewhere(key, "quotes") for key in ("actor", "issue", "source"))
+    years = draft.here("year", draft.year, draft.years())
+    return draft.done(draft.by_year(), *rows, years, draft.below("state", _choice(t), STATES))
+
+
+def questions(site: Site, t: Wording) -> Listing:
+    """All questions by status, the newest first and those just answered; filters by status, issue, source, year."""
+    entries = (*site.open_questions, *sorted(site.closed_questions, key=_closed, reverse=True))
+    marks = _held(site, "questions", lambda entry: entry.item.text, "issue", "source")
+    marks |= {"status": lambda entry: (entry.item.status,), "year": lambda entry: (entry.item.raised[:4],)}
+    draft = Draft("questions", addresses.QUESTIONS, _marked(entries, marks), names(site), t)
+
+    def label(status: str) -> str:
+        return t(f"question_{status}")
+
+    rows = (draft.here("status", label, STATUSES), *(draft.elsewhere(key, "questions") for key in ("issue", "source")))
+    return draft.done(draft.grouped("status", STATUSES, label), *rows, draft.below("year", draft.year, draft.years()))
+
+
+def timeline(site: Site, t: Wording) -> Listing:
+    """All events in order; filters by actor, issue, source, year and certainty."""
+    marks = _held(site, "events", lambda entry: (entry.item.date, entry.item.text), "actor", "issue", "source")
+    marks |= {"year": lambda entry: (entry.item.date[:4],), "certainty": lambda entry: (entry.item.certainty,)}
+    draft = Draft("timeline", addresses.TIMELINE, _marked(site.events, marks), names(site), t)
+    rows = (draft.elsewhere(key, "events") for key in ("actor", "issue", "source"))
+    years = draft.here("year", draft.year, draft.years())
+    certain = draft.below("certainty", _choice(t), CERTAINTIES)
+    return draft.done(draft.by_year(oldest_first=True), *rows, years, certain)
+
+
+def sources(site: Site, t: Wording) -> Listing:
+    """All sources by the year they were published in, undated ones last; filters by kind, issue, year and text."""
+    cited = {view.topic.id: _cited_on(site, view.topic.id) for view in site.issues}
+    marks: dict[str, Mark] = {
+        "kind": lambda view: (view.citation.source.kind or UNSAID,),
+        "issue": lambda view: tuple(id_ for id_, keys in cited.items() if view.citation.key in keys),
+        "year": lambda view: ((view.citation.source.published or UNSAID)[:4],),
+        "stored": lambda view: ("yes" if view.article else "no",),
+    }
+    views = sorted(sorted(site.sources, key=_name), key=_published, reverse=True)
+    draft = Draft("sources", addresses.SOURCES, _marked(views, marks), names(site), t)
+
+    def kind(value: str) -> str:
+        name = t("choice_unsaid") if value == UNSAID else t(f"kind_{value}")
+        return name[:1].upper() + name[1:]
+
+    return draft.done(
+        draft.by_year(),
+        draft.below("kind", kind),
+        draft.below("issue", draft.names["issue"].__getitem__),
+        draft.here("year", draft.year, draft.years()),
+        draft.below("stored", _choice(t), ("yes", "no")),
+    )
+
+
+def _choice(t: Wording) -> Callable[[str], str]:
+    return lambda value: t(f"choice_{value}")
+
+
+def _marked(entries: Iterable[E], marks: Mapping[str, Mark]) -> tuple[Item[E], ...]:
+    return tuple(Item(entry, {key: mark(entry) for key, mark in marks.items()}) for entry in entries)
+
+
+def _held(site: Site, section: str, same: Callable[[Any], Hashable], *keys: str) -> dict[str, Mark]:
+    """Marks by what holds an entry in a section of its page: `actor`, `issue` or `source`, by their ids."""
+    views: dict[str, dict[str, Any]] = {
+        "actor": {view.person.id: view for view in site.actors},
+        "issue": {view.topic.id: view for view in site.issues},
+        "source": {view.citation.key: view for view in site.sources},
+    }
+    return {key: _holders(views[key], section, same) for key in keys}
+
+
+def _holders(views: Mapping[str, Any], section: str, same: Callable[[Any], Hashable]) -> Mark:
+    held: dict[Hashable, dict[str, None]] = {}
+    for id_, view in views.items():
+        for entry in getattr(view, section):
+            held.setdefault(same(entry), {})[id_] = None
+    return lambda entry: tuple(held.get(same(entry), ()))
+
+
+def _cited_on(site: Site, issue: str) -> set[str]:
+    """The keys of the sources that anything on an issue is cited from."""
+    entries = (entry for page in site.briefings for section in STATEMENTS for entry in getattr(page, section))
+    return {citation.key for entry in entries if entry.issue and entry.issue.id == issue for citation in entry.sources}
+
+
+def _slug(briefing: BriefingPage | Head) -> str:
+    return briefing.head.slug if isinstance(briefing, BriefingPage) else briefing.slug
+
+
+def _same_quote() -> Callable[[Entry], Hashable]:
+    """What tells quotes apart, as in `views`; each text is folded once."""
+    words = cache(lambda text: fold(text).text)
+    return lambda entry: (words(entry.item.text), entry.item.speaker, entry.item.prefix, entry.item.suffix)
+
+
+def _states(entry: QuoteEntry) -> tuple[str, ...]:
+    """The state of a quote; one that is shortened and more is found under both."""
+    return (entry.state, "elided") if entry.verified and entry.shortened and entry.state != "elided" else (entry.state,)
+
+
+def _closed(entry: Entry) -> str:
+    return first_day(entry.item.answered_on or entry.item.raised)
+
+
+def _published(view: SourceView) -> str:
+    return view.citation.source.published or ""
+
+
+def _name(view: SourceView) -> str:
+    return source_name(view.citation).casefold()
+
+
+def _distinct(texts: Iterable[str]) -> dict[str, str]:
+    """An id for each text, in their order; the second of the same id ends in -2."""
+    ids: dict[str, str] = {}
+    for text in texts:
+        base = slug(text)
+        taken = {UNSAID, *ids.values()}
+        free = (id_ for id_ in (base, *(f"{base}-{number}" for number in range(2, len(ids) + 3))) if id_ not in taken)
+        ids[text] = next(free)
+    return ids

@@ -1,0 +1,31 @@
+"""One page of each kind that the site has, by the name that tests and findings give it."""
+
+from __future__ import annotations
+
+from typing import Final
+
+FLAGSHIP: Final = "briefings/2025-11-24-xi-trump-call/"
+ACTOR: Final = "actors/xi-jinping/"
+
+KINDS: Final = {
+    "home": "",
+    "briefings": "briefings/",
+    "briefing": FLAGSHIP,
+    "actors": "actors/",
+    "actor": ACTOR,
+    "issues": "issues/",
+    "issue": "issues/taiwan-status/",
+    "quotes": "quotes/",
+    "questions": "questions/",
+    "timeline": "timeline/",
+    "sources": "sources/",
+    "source": "sources/004-ad1abc2c8ba1136e/",
+    "evidence": "evidence/",
+    "data": "data/",
+    "about": "about/",
+    "guide": "guide/drafting/",
+    "reference": "reference/checks/",
+    "design": "contributing/design/",
+    "not found": "nowhere/",
+}
+"""Where each kind is, relative to the site. The one that is not there shows the page for that."""
