@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from urllib.parse import quote
 
-from generator.speech import is_unspaced
+from generator.speech import count_unspaced, is_unspaced
 from generator.text import fold, paragraphs
 
 LONGEST_EXACT = 80
@@ -245,7 +245,7 @@ def _after(page: _Page, at: int, length: int, *, far: bool) -> str | None:
 
 
 def _size(text: str) -> int:
-    return len(text) + sum(map(is_unspaced, text))
+    return len(text) + count_unspaced(text)
 
 
 def _words_from(text: str, start: int, end: int, length: int) -> int | None:

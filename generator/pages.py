@@ -2,7 +2,7 @@
 
 import html
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -14,13 +14,15 @@ class Page:
     """One Markdown page.
 
     `address` is its place on the site, `body` its Markdown, `meta` its front matter as plain text; `source` is
-    the file of the project that a person edits to change it, empty where there is none.
+    the file of the project that a person edits to change it, empty where there is none; `anchors` are those of its
+    headings, in order, where its maker knows them.
     """
 
     address: str
     body: str
     meta: Mapping[str, Any] = field(default_factory=dict)
     source: str = ""
+    anchors: Sequence[str] | None = None
 
     @property
     def file(self) -> str:
@@ -28,12 +30,14 @@ class Page:
         return addresses.page_file(self.address)
 
     @property
-    def text(self) -> str:
-        """The whole file: front matter and body.
+    def front_matter(self) -> dict[str, Any]:
+        """What engines read at the head of the file. They write its strings raw into HTML, so they are escaped here."""
+        return {key: _escaped(value) for key, value in self.meta.items()}
 
-        Engines write the strings of front matter raw into HTML, so they are escaped here.
-        """
-        lines = [f"{key}: {json.dumps(_escaped(value), ensure_ascii=False)}" for key, value in self.meta.items()]
+    @property
+    def text(self) -> str:
+        """The whole file: front matter and body."""
+        lines = [f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in self.front_matter.items()]
         return "---\n" + "\n".join(lines) + "\n---\n\n" + self.body
 
 

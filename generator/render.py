@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -54,23 +55,30 @@ class Contents:
     findings: tuple[Finding, ...] = field(default=())
 
 
+@lru_cache(maxsize=8)
+def _environment(templates: Path, words: Wording) -> jinja2.Environment:
+    """The templates of a folder in a language. They are compiled once; one that changes on disk is read again."""
+    env = jinja2.Environment(
+        loader=jinja2.FileSystemLoader(templates),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        comment_start_string="{##",
+        comment_end_string="##}",
+    )
+    env.globals.update(t=words, day=words.day, number=words.number, source_name=source_name)
+    return env
+
+
 class Renderer:
-    """Turns contents into pages. Templates are read once; nothing else is kept between calls."""
+    """Turns contents into pages; keeps nothing between calls."""
 
     def __init__(self, options: Options, *, templates: Path = TEMPLATES) -> None:
         self.options = options
         self.words: Wording = wording(options.language)
-        self.env = jinja2.Environment(
-            loader=jinja2.FileSystemLoader(templates),
-            autoescape=True,
-            undefined=jinja2.StrictUndefined,
-            trim_blocks=True,
-            lstrip_blocks=True,
-            comment_start_string="{##",
-            comment_end_string="##}",
-        )
+        self.env = _environment(templates, self.words)
         self.imprint = exports.Imprint(options.site_name, options.site_url, options.language, self.words)
-        self.env.globals.update(t=self.words, day=self.words.day, number=self.words.number, source_name=source_name)
 
     def pages(self, contents: Contents) -> Iterator[Page]:
         """Every page of the site."""
@@ -187,7 +195,8 @@ class Renderer:
         yield self._list("issues", addresses.ISSUES, contents, findings=self._registered(findings, "issues"))
         comparing = {"comparable": compare.comparable(site), "words": compare.script_words(self.words)}
         yield self._list("compare", addresses.COMPARE, contents, **comparing)
-        yield self._list("evidence", addresses.EVIDENCE, contents, folding=FOLDING_RULES)
+        evidence = ["folding", "quotes"] if site.quotes else ["folding"]
+        yield self._list("evidence", addresses.EVIDENCE, contents, folding=FOLDING_RULES, anchors=evidence)
         yield self._list("data", addresses.DATA, contents, tables=exports.columns(), beside=exports.BESIDE)
 
     def _registered(self, findings: Iterable[Finding], kind: str) -> list[Finding]:
@@ -219,11 +228,22 @@ class Renderer:
         text = self._render(template, link=link, **values)
         meta = {**meta, "counts": {anchor: count for anchor, _, count in values.get("contents", ()) if count}}
         hidden = ["navigation"] if kind in ("briefing", "actor", "issue", "source") else ["navigation", "toc"]
-        return Page(address, text, {**meta, "hide": hidden, "kind": kind}, source)
+        return Page(address, text, {**meta, "hide": hidden, "kind": kind}, source, _anchors(kind, values))
 
     def _render(self, template: jinja2.Template, **values: Any) -> str:
         text = template.render(**values)
         return re.sub(r"\n{3,}", "\n\n", text).strip() + "\n"
+
+
+def _anchors(kind: str, values: Mapping[str, Any]) -> list[str] | None:
+    """The anchors of a page's headings, where it has a list of what it holds."""
+    if "contents" in values:
+        return [anchor for anchor, _, _ in values["contents"]]
+    if "anchors" in values or kind in ("home", "issues"):
+        return list(values.get("anchors", ()))
+    if "index" in values:
+        return [group.anchor for group in values["index"].groups]
+    return [group.anchor for group in values["listing"].groups] if "listing" in values else None
 
 
 def _share_image(page: BriefingPage) -> str:

@@ -43,6 +43,14 @@ UNSPACED = (
 """Code-point ranges of scripts that put no space between words."""
 
 
+_UNSPACED = re.compile("[" + "".join(f"{chr(first)}-{chr(last)}" for first, last in UNSPACED) + "]")
+
+
 def is_unspaced(letter: str) -> bool:
     """Whether a letter belongs to a script without spaces between words."""
-    return any(first <= ord(letter) <= last for first, last in UNSPACED)
+    return count_unspaced(letter) > 0
+
+
+def count_unspaced(text: str) -> int:
+    """How many letters of a text belong to scripts without spaces between words."""
+    return 0 if text.isascii() else len(_UNSPACED.findall(text))

@@ -1,5 +1,6 @@
 """The words of the interface, read from `words/`, and dates and numbers as readers see them."""
 
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -7,6 +8,7 @@ import yaml
 
 from generator.findings import ProjectError
 
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 FOLDER = Path(__file__).with_name("words")
 
 
@@ -53,10 +55,16 @@ def wording(language: str) -> Wording:
     if not file.is_file():
         known = ", ".join(sorted(one.stem for one in FOLDER.glob("*.yml")))
         raise ProjectError(f"no interface in the language '{language}'; there is {known}")
+    return _read(file, file.stat().st_mtime_ns)
+
+
+@lru_cache(maxsize=8)
+def _read(file: Path, stamp: int) -> Wording:
+    """The words of a file as it was at `stamp`: a preview reads it again only when it has changed."""
     try:
-        words = yaml.safe_load(file.read_text(encoding="utf-8"))
+        words = yaml.load(file.read_text(encoding="utf-8"), Loader=_LOADER)
     except (OSError, yaml.YAMLError) as error:
         raise ProjectError(f"cannot read {file.name}: {error}") from error
-    if not isinstance(words, dict) or len(words.get("months") or ()) != 12:
-        raise ProjectError(f"{file.name} is no list of words with the twelve months")
+    if not isinstance(words, dict) or any(len(words.get(key) or ()) != 12 for key in ("months", "months_short")):
+        raise ProjectError(f"{file.name} is no list of words with the twelve months, long and short")
     return Wording(words)

@@ -10,7 +10,7 @@ from generator.evidence import Evidence, Proof, holds, paragraph_of
 from generator.extract.marks import quoted_runs
 from generator.findings import Severity, did_you_mean, rule
 from generator.model import Quote, RegisteredActor
-from generator.speech import CUES, PRONOUNS, is_unspaced
+from generator.speech import CUES, PRONOUNS, count_unspaced
 from generator.text import fold
 
 _TURN = re.compile(r"(?:[^\W\d_][\w.’'-]{0,30} ?){1,3}:\s")
@@ -152,7 +152,7 @@ def _is_near(actor: RegisteredActor, article: Article, evidence: Evidence) -> bo
 def _is_english(article: Article, text: str) -> bool:
     """Whether the words that report speech can be told: the text says it is English, or is in Latin letters."""
     language = str(article.metadata.get("lang", "en"))
-    return language.startswith("en") and not any(map(is_unspaced, text))
+    return language.startswith("en") and not count_unspaced(text)
 
 
 def _paragraphs(article: Article, first: int, last: int) -> str:
@@ -166,7 +166,7 @@ def _name_pattern(actor: RegisteredActor) -> "re.Pattern[str]":
     if actor.kind in (None, "person"):
         names += [part for part in actor.name.split() if len(part) > 1 and part.lower() not in _SHORT_WORDS]
     words = "|".join(re.escape(fold(name).text) for name in sorted(names, key=len, reverse=True))
-    spaced = not any(map(is_unspaced, words))
+    spaced = not count_unspaced(words)
     return re.compile(rf"(?<!\w)(?:{words})(?!\w)" if spaced else words, re.IGNORECASE)
 
 
