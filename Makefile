@@ -12,10 +12,10 @@ LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --fork-s
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup site serve test test-fast check fix docs lock clean
+.PHONY: help setup site serve test test-fast lighthouse bench bench-quick check fix docs lock clean
 
 help: ## list the targets
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-11s %s\n", $$1, $$2 }' Makefile
 
 setup: $(VENV)/.ready ## make .venv and install what the site needs
 
@@ -37,6 +37,15 @@ test: $(VENV)/.dev-ready ## run the linters, the type checker and all tests
 test-fast: $(VENV)/.dev-ready ## run the tests that need neither a built site nor a browser
 	@$(BIN)/python -m pytest --numprocesses auto --maxprocesses 4 --dist loadgroup \
 		-m "not (site or browser or engines or editor or slow)"
+
+lighthouse: $(VENV)/.dev-ready ## run Lighthouse three times on each of four pages, as on a phone; needs a machine at rest
+	@$(BIN)/python -m tests.lighthouse
+
+bench: $(VENV)/.dev-ready ## time the build against other engines and write docs/contributing/speed.md (an hour; ARGS=--help)
+	@$(BIN)/python -m tests.bench $(ARGS)
+
+bench-quick: $(VENV)/.dev-ready ## the same with 100 briefings, against stock MkDocs only (two minutes)
+	@$(BIN)/python -m tests.bench --quick $(ARGS)
 
 check: $(VENV)/.dev-ready ## check the briefings, the style of the code and its types
 	@$(BIN)/briefing check

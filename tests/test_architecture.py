@@ -93,8 +93,9 @@ def locked(name: str) -> list[str]:
     return [line for line in lines if line and not line.lstrip().startswith("#")]
 
 
-def test_locked_editor_tools_name_no_registry() -> None:
-    packages = json.loads((ROOT / "tests" / "editor" / "package-lock.json").read_text(encoding="utf-8"))["packages"]
+@pytest.mark.parametrize("folder", ["editor", "web", "lighthouse"])
+def test_locked_tools_of_npm_name_no_registry(folder: str) -> None:
+    packages = json.loads((ROOT / "tests" / folder / "package-lock.json").read_text(encoding="utf-8"))["packages"]
     for name, package in packages.items():
         assert "resolved" not in package, name
         assert not name or package["integrity"].startswith("sha512-"), name

@@ -67,9 +67,9 @@ def test_source_that_quotes_one_that_tells_and_one_that_leaves_out_are_told_apar
         "timeline:\n",
     )
     table = coverage(desk.page())
-    assert table["[1] Harbour Gazette"] == ["2 quotes", "told, not quoted"]
-    assert table["[2] The Coastal Courier"] == ["2 quotes", "not mentioned"]
-    assert table["Ilse Vanterpool"] == ["2 quotes", "not mentioned"]
+    assert table["[1] Harbour Gazette"] == ["2 quotes", "reported"]
+    assert table["[2] The Coastal Courier"] == ["2 quotes", "– not mentioned"]
+    assert table["Ilse Vanterpool"] == ["2 quotes", "– not mentioned"]
     assert table["Tomas Brandvik"] == ["1 quote", "silent"]
 
 

@@ -101,7 +101,7 @@ def test_empty_project_has_every_list_and_says_what_would_be_there(project: Path
 def test_briefing_with_nothing_but_a_title_and_a_date_is_a_page(project: Path) -> None:
     (project / "briefings/2031-04-01-bare.yml").write_text("title: Bare\ndate: 2031-04-01\n", encoding="utf-8")
     built = build.build(project, Options())
-    assert "no quotes to verify" in body(built, "briefings/2031-04-01-bare/")
+    assert "No quotes to verify" in body(built, "briefings/2031-04-01-bare/")
 
 
 def test_same_project_gives_the_same_bytes(project: Path) -> None:

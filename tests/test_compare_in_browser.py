@@ -106,7 +106,7 @@ def test_actors_without_a_shared_issue_are_told_so(page: RecordedPage, served_si
         if held_by[a] and held_by[b] and not held_by[a].keys() & held_by[b].keys()
     )
     open_pair(page, served_site, one, other)
-    expect(page.tab.get_by_role("status")).to_contain_text("share no issue")
+    expect(page.tab.get_by_role("status")).to_contain_text("There is no issue on which both")
     expect(page.tab.locator(".b-pair")).to_have_count(0)
     expect(page.tab.get_by_role("heading", name="Only ")).to_have_count(2)
 

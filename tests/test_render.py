@@ -68,7 +68,7 @@ def test_quote_inside_a_position_names_its_own_speaker(built: build.Built) -> No
 
 def test_quote_of_two_briefings_is_one_entry_only_when_the_words_are_the_same(built: build.Built) -> None:
     text = page(built, "quotes/").body
-    assert text.count('class="b-quote"') + text.count('class="b-quote b-quote--fragment"') == 4
+    assert text.count('class="b-quote"') == 4
 
 
 def test_draft_is_marked_as_one(built: build.Built) -> None:

@@ -15,7 +15,7 @@
     var days = Math.floor((Date.now() - Date.parse(time.dateTime)) / DAY);
     if (days > 0) {
       time.title = time.textContent;
-      time.textContent = time.dataset.open.replace("{age}", words(days));
+      time.firstChild.data = time.dataset.open.replace("{age}", words(days));
     }
   });
 

@@ -9,12 +9,13 @@ from pathlib import Path
 from typing import Any, Final
 
 from PIL import Image
-from playwright.sync_api import Page
+from playwright.sync_api import FloatRect, Page
 
 TAGS: Final = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice")
-RUN: Final = """async (tags) => {
-  const done = await axe.run(document, {
+RUN: Final = """async ([within, without, tags]) => {
+  const done = await axe.run(within ?? document, {
     runOnly: { type: "tag", values: tags }, resultTypes: ["violations", "incomplete"],
+    rules: Object.fromEntries(without.map((rule) => [rule, { enabled: false }])),
   });
   const nodes = (rules) => rules.flatMap((rule) => rule.nodes.map((node) => ({
     rule: rule.id, target: node.target.join(" "), checks: [...node.any, ...node.all, ...node.none],
@@ -23,13 +24,30 @@ RUN: Final = """async (tags) => {
     violations: nodes(done.violations), incomplete: nodes(done.incomplete), passes: done.passes.map((rule) => rule.id),
   };
 }"""
-BACKGROUND: Final = """(element) => {
+# The colour of a text, and where its letters are on the screen; then they become transparent.
+LETTERS: Final = """(element) => {
   element.scrollIntoView({ block: "center" });
   const color = getComputedStyle(element).color;
+  const size = parseFloat(getComputedStyle(element).fontSize);
+  const range = document.createRange();
+  const lines = [...element.childNodes].filter((one) => one.nodeType === Node.TEXT_NODE).flatMap((text) => {
+    range.selectNodeContents(text);
+    return [...range.getClientRects()].filter((line) => line.width > 1);
+  });
+  const shown = lines.filter((line) => {
+    const hit = document.elementFromPoint((line.left + line.right) / 2, (line.top + line.bottom) / 2);
+    return hit && (hit.contains(element) || element.contains(hit));
+  });
+  const boxes = shown.map(({ x, y, width, height }) => (
+    { x, y: y + height / 2 - size * 0.35, width, height: size * 0.7 }
+  ));
+  const pen = new OffscreenCanvas(1, 1).getContext("2d");
+  pen.fillStyle = color;
+  pen.fillRect(0, 0, 1, 1);
   const kept = element.getAttribute("style");
   element.style.setProperty("color", "transparent", "important");
   element.style.setProperty("text-decoration-color", "transparent", "important");
-  return { color, kept };
+  return { color: [...pen.getImageData(0, 0, 1, 1).data], kept, boxes };
 }"""
 # The header cells of a table that head nothing: no cell of their row, of their column or of their group of rows.
 EMPTY_HEADERS: Final = """(table) => [...table.querySelectorAll("th")].filter((header) => {
@@ -63,12 +81,18 @@ def source(script: Path) -> str:
     return script.read_text(encoding="utf-8")
 
 
-def judge(tab: Page, script: Path) -> Verdict:
-    """Runs every rule of WCAG 2.0 to 2.2, levels A and AA, and the best practices; the script is axe-core."""
+def judge(tab: Page, script: Path, *, within: str | None = None, without: tuple[str, ...] = ()) -> Verdict:
+    """Runs every rule of WCAG 2.0 to 2.2, levels A and AA, and the best practices.
+
+    The script is axe-core; `within` is a selector, where only a part of the page is not under something else;
+    `without` names rules that are left out.
+    """
     if not tab.evaluate("'axe' in window"):
         tab.evaluate(source(script))
-    tab.evaluate("scrollTo(0, 0)")  # what lies under the header would count as too small a target
-    done = tab.evaluate(RUN, list(TAGS))
+    tab.evaluate(
+        "scrollTo({ top: 0, behavior: 'instant' })"
+    )  # what lies under the header would count as too small a target
+    done = tab.evaluate(RUN, [within, list(without), list(TAGS)])
     findings = [told(node) for node in done["violations"]]
     findings += [f"undecided: {told(node)}" for node in done["incomplete"] if not settled(tab, node)]
     return Verdict(tuple(sorted(set(findings))), frozenset(done["passes"]))
@@ -83,7 +107,8 @@ def told(node: dict[str, Any]) -> str:
 def settled(tab: Page, node: dict[str, Any]) -> bool:
     """Whether what axe could not decide is right: a contrast by its pixels, the headers of a table by its cells."""
     if node["rule"] == "th-has-data-cells":  # axe knows no header of a group of rows
-        return tab.locator(node["target"]).evaluate(EMPTY_HEADERS) == 0
+        empty: int = tab.locator(node["target"]).evaluate(EMPTY_HEADERS)
+        return empty == 0
     if node["rule"] != "color-contrast":
         return False
     demanded = float((node["checks"][0].get("data") or {}).get("expectedContrastRatio", "4.5:1").removesuffix(":1"))
@@ -91,31 +116,35 @@ def settled(tab: Page, node: dict[str, Any]) -> bool:
 
 
 def lowest_contrast(tab: Page, selector: str) -> float:
-    """The contrast between the colour of a text and the worst of the pixels behind it."""
+    """The contrast between the colour of a text and the worst of the pixels behind its letters.
+
+    Letters that lie under something else are not seen, and have the highest contrast there is.
+    """
     element = tab.locator(selector).first.element_handle()
-    state = tab.evaluate(BACKGROUND, element)
+    state = tab.evaluate(LETTERS, element)
     try:
-        picture = Image.open(BytesIO(element.screenshot(animations="disabled"))).convert("RGB")
+        grounds = [ground for box in state["boxes"] for ground in colours(tab, box)]
     finally:
         tab.evaluate(f"([element, kept]) => ({RESTORE})(element, kept)", [element, state["kept"]])
-    ink = [float(part) for part in state["color"].removeprefix("rgba(").removeprefix("rgb(").rstrip(")").split(",")]
-    alpha = ink[3] if len(ink) > 3 else 1.0
+    red, green, blue, alpha = state["color"]
+    inks = [mixed((red, green, blue), ground, alpha / 255) for ground in grounds]
+    return min((contrast(ink, ground) for ink, ground in zip(inks, grounds, strict=True)), default=21.0)
+
+
+def mixed(over: Colour, under: Colour, alpha: float) -> Colour:
+    """A colour that lets some of another through."""
+    red, green, blue = (alpha * one + (1 - alpha) * two for one, two in zip(over, under, strict=True))
+    return red, green, blue
+
+
+def colours(tab: Page, box: FloatRect) -> list[Colour]:
+    """The colours on a part of the screen, without those of less than a hundredth: the edges of something else."""
+    picture = Image.open(BytesIO(tab.screenshot(clip=box, animations="disabled"))).convert("RGB")
     area = picture.width * picture.height
-    contrasts = []
-    for count, pixel in picture.getcolors(area) or ():
-        assert isinstance(pixel, tuple)
-        if (
-            count >= area / 100
-        ):  # an edge of something else that is drawn over by less than a hundredth is no background
-            behind = (float(pixel[0]), float(pixel[1]), float(pixel[2]))
-            mixed = (mix(ink[0], behind[0], alpha), mix(ink[1], behind[1], alpha), mix(ink[2], behind[2], alpha))
-            contrasts.append(contrast(mixed, behind))
-    return min(contrasts)
-
-
-def mix(over: float, under: float, alpha: float) -> float:
-    """One channel of a colour that lies over another."""
-    return over * alpha + under * (1 - alpha)
+    counted = picture.getcolors(area) or []
+    return [
+        (pixel[0], pixel[1], pixel[2]) for count, pixel in counted if isinstance(pixel, tuple) and count >= area / 100
+    ]
 
 
 def contrast(one: Colour, two: Colour) -> float:

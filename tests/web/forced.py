@@ -45,6 +45,32 @@ MARKS: Final = """() => {
   return [...new Set(found)];
 }"""
 
+# What is chosen, where no line, weight or sign tells it from its neighbours.
+CHOICES: Final = """() => {
+  const LINES = ["fontWeight", "textDecorationLine", "outlineStyle", "borderTopWidth", "borderBottomWidth",
+    "borderBottomStyle", "borderInlineStartWidth", "display"];
+  const look = (one) => {
+    const [style, before, after] = [null, "::before", "::after"].map((part) => getComputedStyle(one, part));
+    return [one.localName, ...LINES.map((line) => style[line]), before.content, after.content].join(" | ");
+  };
+  const shown = (one) => one.checkVisibility({ opacityProperty: true, visibilityProperty: true });
+  const marked = document.querySelectorAll("[aria-current], [aria-pressed=true], [aria-selected=true]");
+  return [...marked].flatMap((chosen) => {
+    const list = chosen.closest("ul, ol, nav, tr") ?? chosen.parentElement;
+    const others = [...list.querySelectorAll(chosen.localName)].filter((one) => one !== chosen && shown(one));
+    return shown(chosen) && others.some((one) => look(one) === look(chosen)) ? [chosen.textContent.trim()] : [];
+  });
+}"""
+
+# A drawing is put on whole pixels to be compared, before the colour of the page.
+PLACE: Final = "position: fixed; left: 400px; top: 400px; margin: 0; padding: 2px; z-index: 9999; background: "
+ASIDE: Final = """(one, place) => {
+  const kept = one.getAttribute("style");
+  one.setAttribute("style", `${kept ?? ""}; ${place}`);
+  return kept;
+}"""
+BACK: Final = "(one, kept) => kept === null ? one.removeAttribute('style') : one.setAttribute('style', kept)"
+
 
 def lost_shapes(tab: Page, known: set[str]) -> list[str]:
     """The drawings that do not look in forced colours, light or dark, as they do otherwise.
@@ -53,13 +79,13 @@ def lost_shapes(tab: Page, known: set[str]) -> list[str]:
     """
     shapes = [shape for shape in handles(tab, SHAPES) if source(shape) not in known]
     known |= {source(shape) for shape in shapes}
-    plain = [drawn(shape) for shape in shapes]
+    plain = [drawn(tab, shape, ground="var(--b-paper)") for shape in shapes]
     found = set()
     for scheme in ("light", "dark"):
         tab.emulate_media(forced_colors="active", color_scheme="dark" if scheme == "dark" else "light")
         settle(tab)
         for shape, usual in zip(shapes, plain, strict=True):
-            alike = likeness(usual, drawn(shape))
+            alike = likeness(usual, drawn(tab, shape, ground="Canvas"))
             if alike < LEAST_ALIKE:
                 found.add(f"{scheme}: {alike:.2f} alike: {source(shape)}")
     tab.emulate_media(forced_colors="none", color_scheme="light")
@@ -75,6 +101,15 @@ def lost_marks(tab: Page) -> list[str]:
     return [f"only a background: {mark}" for mark in marks]
 
 
+def lost_choices(tab: Page) -> list[str]:
+    """What is chosen and, without its colours, looks like what is not."""
+    tab.emulate_media(forced_colors="active")
+    settle(tab)
+    chosen: list[str] = tab.evaluate(CHOICES)
+    tab.emulate_media(forced_colors="none")
+    return [f"chosen by colour alone: {one}" for one in chosen]
+
+
 def handles(tab: Page, script: str) -> list[ElementHandle]:
     """The elements that a script returns in a list."""
     found: dict[str, Any] = tab.evaluate_handle(script).get_properties()
@@ -87,13 +122,17 @@ def source(shape: ElementHandle) -> str:
     return text
 
 
-def drawn(shape: ElementHandle) -> list[float]:
-    """How much ink is in each pixel of a drawing, from 0 to 1, row by row."""
-    picture = Image.open(BytesIO(shape.screenshot(animations="disabled"))).convert("RGB")
+def drawn(tab: Page, shape: ElementHandle, *, ground: str) -> list[float]:
+    """How much ink is in each pixel of a drawing, from 0 to 1, row by row, on the colour of the page."""
+    kept = shape.evaluate(ASIDE, PLACE + ground)
+    box = shape.bounding_box()
+    assert box is not None
+    picture = Image.open(BytesIO(tab.screenshot(clip=box, animations="disabled"))).convert("RGB")
+    shape.evaluate(BACK, kept)
     every = list(pixels(picture))
     corners = (every[0], every[picture.width - 1], every[-picture.width], every[-1])
-    ground = max(corners, key=corners.count)
-    away = [sum(abs(one - two) for one, two in zip(pixel, ground, strict=True)) for pixel in every]
+    paper = max(corners, key=corners.count)
+    away = [sum(abs(one - two) for one, two in zip(pixel, paper, strict=True)) for pixel in every]
     return [distance / max(1, *away) for distance in away]
 
 

@@ -3,7 +3,7 @@
 (() => {
   const { name, visible, aloudOnly, CONTROLS } = window.measure;
   const REACHABLE = `${CONTROLS}, [tabindex], [contenteditable=""], [contenteditable=true]`;
-  const LOOKS = ["boxShadow", "backgroundColor", "borderColor", "borderWidth", "textDecorationLine", "color", "opacity"];
+  const LOOKS = ["outline", "boxShadow", "backgroundColor", "borderColor", "borderWidth", "textDecorationLine", "color"];
   const before = new Map();
   const reached = [];
   const stops = [];
@@ -45,10 +45,10 @@
     const found = new Set();
     for (const line of element.getClientRects()) {
       if (line.width < 1 || line.height < 1 || line.height > innerHeight * 0.8) continue;
-      const dx = Math.min(3, line.width / 2 - 0.5);
-      const dy = Math.min(3, line.height / 2 - 0.5);
-      for (const x of [line.left + dx, (line.left + line.right) / 2, line.right - dx])
-        for (const y of [line.top + dy, line.bottom - dy]) {
+      const edge = Math.min(3, line.width / 2 - 0.5);
+      // The boxes of two lines may overlap a little, the letters in them do not.
+      for (const x of [line.left + edge, (line.left + line.right) / 2, line.right - edge])
+        for (const y of [line.top + line.height / 4, line.bottom - line.height / 4]) {
           const hit = document.elementFromPoint(x, y);
           if (!hit) found.add("off the screen");
           else if (!hit.contains(element) && !element.contains(hit))
@@ -63,27 +63,21 @@
     const element = document.activeElement;
     if (!element || element === document.body || reached.includes(element)) return null;
     reached.push(element);
-    const style = getComputedStyle(element);
-    const outlined = style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 1;
-    const changed = before.has(element) && before.get(element) !== look(element);
-    const box = element.getBoundingClientRect();
+    // A box may show the focus of the field in it.
+    const around = [element, element.parentElement, element.parentElement?.parentElement];
+    const changed = around.some((one) => before.has(one) && before.get(one) !== look(one));
     return {
       name: name(element),
       kind: `${element.localName}.${[...element.classList].sort().join(".")}`,
-      shows: (outlined || changed) && !aloudOnly(element),
+      shows: changed && !aloudOnly(element),
       hidden: covers(element),
-      main: Boolean(element.closest("main, [role=main]")),
-      x: box.x + scrollX,
-      y: box.y + scrollY,
-      width: box.width,
-      height: box.height,
     };
   }
 
   /** Begins a walk: notes each place that Tab brings the focus to, once the page has scrolled there. */
   function start() {
     document.activeElement?.blur();
-    for (const element of document.querySelectorAll("*")) if (element.tabIndex >= 0) before.set(element, look(element));
+    for (const element of document.body.querySelectorAll("*")) before.set(element, look(element));
     document.addEventListener("keyup", (event) => event.key === "Tab" && stops.push(focused()), { capture: true });
   }
 
@@ -98,6 +92,17 @@
     return reached.slice(1).filter((one, index) => !follows(reached[index], one)).map(name);
   }
 
+  /** Where the focus goes up the page without going to the right, in one and the same part of the page. */
+  function jumps() {
+    const part = (element) => element.closest("nav, aside, header, footer, main");
+    return reached.slice(1).flatMap((two, index) => {
+      const one = reached[index];
+      const [before, after] = [one.getBoundingClientRect(), two.getBoundingClientRect()];
+      const up = after.bottom <= before.top && after.left < before.left + before.width / 2;
+      return up && part(one) === part(two) ? [`from ${name(one)} to ${name(two)}`] : [];
+    });
+  }
+
   /** Brings the focus to a stop once more, or takes it away; where that is on the screen. */
   function revisit(index, on) {
     const element = reached[index];
@@ -107,5 +112,5 @@
     return { x, y, width, height };
   }
 
-  window.keyboard = { start, walked, unreached, disorder, revisit };
+  window.keyboard = { start, walked, unreached, disorder, jumps, revisit };
 })();

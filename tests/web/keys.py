@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from io import BytesIO
-from itertools import pairwise
 from pathlib import Path
 from typing import Any, Final
 
@@ -33,7 +32,7 @@ def walk(tab: Page, *, backwards: bool = False) -> tuple[list[Stop], list[str]]:
     findings += [f"not reached: {name}" for name in tab.evaluate("window.keyboard.unreached()")]
     if not backwards:
         findings += [f"out of order: {name}" for name in tab.evaluate("window.keyboard.disorder()")]
-        findings += jumps(stops)
+        findings += [f"the focus jumps up the page: {jump}" for jump in tab.evaluate("window.keyboard.jumps()")]
     return stops, findings
 
 
@@ -48,16 +47,6 @@ def walked(tab: Page, key: str) -> list[Stop]:
         if None in stops:
             return [stop for stop in stops[: stops.index(None)] if stop]
     raise AssertionError("the focus does not come round")
-
-
-def jumps(stops: list[Stop]) -> list[str]:
-    """Where the focus goes up the page without going to the right, into another column."""
-    main = [stop for stop in stops if stop["main"]]
-    return [
-        f"the focus jumps up the page: from {one['name']} to {two['name']}"
-        for one, two in pairwise(main)
-        if two["y"] + two["height"] <= one["y"] and two["x"] < one["x"] + one["width"] / 2
-    ]
 
 
 def unseen(tab: Page, stops: list[Stop], known: set[str]) -> list[str]:

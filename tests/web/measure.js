@@ -153,7 +153,7 @@
   function smallTargets() {
     const all = [...document.querySelectorAll(`${CONTROLS}, label[for], [role=button], [role=link], [role=tab]`)]
       .filter((one) => visible(one) && !one.disabled)
-      .map((element) => ({ element, rect: element.getBoundingClientRect() }))
+      .map((element) => ({ element, rect: (element.closest("label") ?? element).getBoundingClientRect() }))
       .filter(({ rect }) => rect.width > 0 && rect.height > 0);
     const small = all.filter(({ element, rect }) => (rect.width < 23.5 || rect.height < 23.5) && !inSentence(element));
     const middle = ({ left, top, width, height }) => ({ x: left + width / 2, y: top + height / 2 });
@@ -184,6 +184,7 @@
 
   /** Everything that is wrong with how the page is laid out at its present width. */
   function layout() {
+    scrollTo({ top: 0, behavior: "instant" }); // further down, the header lies over the page, as it should
     const texts = runs();
     return [
       ...sideways(),

@@ -18,17 +18,17 @@ from playwright.sync_api import Browser
 
 from tests.web.screen import Scheme, show
 
-NOW: Final = datetime(2025, 12, 7, 12, tzinfo=UTC)
+NOW: Final = datetime(2026, 12, 7, 12, tzinfo=UTC)
 """The day on which the pictures are taken; ages of questions stand in them."""
 HEIGHTS: Final = {360: 780, 1280: 640}
-COLOURS: Final = 64
+COLOURS: Final = 32
 SCALE: Final = 2
 """Pixels of the screen along one pixel of the picture."""
 SQUARE: Final = 32
 """Pixels along the side of a square."""
 GRAIN: Final = 4
 """Pixels along the side of what is one pixel in the comparison."""
-FARTHEST: Final = 5.0
+FARTHEST: Final = 4.0
 """How far the colours of a square may be apart, on the average of its pixels: 0 is alike, 255 is black and white."""
 
 ONE_FACE: Final = """
@@ -62,7 +62,7 @@ def take(browser: Browser, url: str, *, width: int, scheme: Scheme, style: str =
 def keep(picture: Image.Image, file: Path) -> None:
     """Writes a reference picture, as small as it can be compared."""
     file.parent.mkdir(exist_ok=True)
-    picture.quantize(COLOURS, dither=Image.Dither.NONE).save(file, optimize=True)
+    picture.quantize(COLOURS, Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE).save(file, optimize=True)
 
 
 def apart(one: Image.Image, two: Image.Image) -> tuple[float, tuple[int, int]]:

@@ -55,9 +55,12 @@ def text_size(tab: Page, percent: int) -> Iterator[None]:
         session.detach()
 
 
-def open_details(tab: Page) -> None:
-    """Opens everything that a reader can open in place."""
-    tab.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = true; })")
+def open_details(tab: Page, *, most: int = 1000) -> None:
+    """Opens what a reader can open in place, from the top of the page, at most so many."""
+    tab.evaluate(
+        "(most) => [...document.querySelectorAll('details')].slice(0, most).forEach((one) => { one.open = true; })",
+        most,
+    )
 
 
 def measured(tab: Page, what: str) -> list[str]:

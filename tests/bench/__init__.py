@@ -1,0 +1,1 @@
+"""What `make bench` runs: our build against other engines that do the same work, on a corpus made from a seed."""
