@@ -89,9 +89,8 @@ def judge(tab: Page, script: Path, *, within: str | None = None, without: tuple[
     """
     if not tab.evaluate("'axe' in window"):
         tab.evaluate(source(script))
-    tab.evaluate(
-        "scrollTo({ top: 0, behavior: 'instant' })"
-    )  # what lies under the header would count as too small a target
+    # What lies under the header would count as too small a target.
+    tab.evaluate("scrollTo({ top: 0, behavior: 'instant' })")
     done = tab.evaluate(RUN, [within, list(without), list(TAGS)])
     findings = [told(node) for node in done["violations"]]
     findings += [f"undecided: {told(node)}" for node in done["incomplete"] if not settled(tab, node)]
@@ -141,10 +140,8 @@ def colours(tab: Page, box: FloatRect) -> list[Colour]:
     """The colours on a part of the screen, without those of less than a hundredth: the edges of something else."""
     picture = Image.open(BytesIO(tab.screenshot(clip=box, animations="disabled"))).convert("RGB")
     area = picture.width * picture.height
-    counted = picture.getcolors(area) or []
-    return [
-        (pixel[0], pixel[1], pixel[2]) for count, pixel in counted if isinstance(pixel, tuple) and count >= area / 100
-    ]
+    common = [pixel for count, pixel in picture.getcolors(area) or [] if count >= area / 100]
+    return [(pixel[0], pixel[1], pixel[2]) for pixel in common if isinstance(pixel, tuple)]
 
 
 def contrast(one: Colour, two: Colour) -> float:
