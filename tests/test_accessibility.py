@@ -98,7 +98,15 @@ def test_forced_colours_leave_every_shape_and_mark(opened: Page, shapes: set[str
     show(opened, width=1280)
     findings = lost_shapes(opened, shapes) + lost_marks(opened) + lost_choices(opened)
     expect_none(findings)
-    assert shapes
+
+
+def test_forced_colours_are_tried_on_the_shapes_of_a_briefing(chromium: Browser, served_site: str) -> None:
+    with chromium.new_context(viewport={"width": 1280, "height": 800}) as context:
+        tab = context.new_page()
+        tab.goto(served_site + KINDS["briefing"], wait_until="networkidle")
+        tried: set[str] = set()
+        expect_none(lost_shapes(tab, tried))
+        assert len(tried) > 5
 
 
 def test_keyboard_reaches_everything_in_order_and_its_focus_is_seen(opened: Page, drawn: set[str]) -> None:
@@ -221,7 +229,15 @@ def test_axe_finds_nothing_in_the_open_drawer(drawer: Page, axe_core: Path) -> N
         for part in ("header", "#__nav"):
             findings |= {f"{scheme}: {finding}" for finding in axe.judge(drawer, axe_core, within=part).findings}
     expect_none(findings)
-    assert shapes
+
+
+def test_forced_colours_are_tried_on_the_shapes_of_a_briefing(chromium: Browser, served_site: str) -> None:
+    with chromium.new_context(viewport={"width": 1280, "height": 800}) as context:
+        tab = context.new_page()
+        tab.goto(served_site + KINDS["briefing"], wait_until="networkidle")
+        tried: set[str] = set()
+        expect_none(lost_shapes(tab, tried))
+        assert len(tried) > 5
 
 
 def test_keyboard_reaches_everything_in_the_open_drawer_and_shuts_it(drawer: Page) -> None:

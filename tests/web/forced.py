@@ -77,6 +77,7 @@ def lost_shapes(tab: Page, known: set[str]) -> list[str]:
 
     Those that are known are left out, and those that are looked at become known: one set serves many pages.
     """
+    tab.add_style_tag(content="main * { clip-path: none !important }")  # it would also clip what is put elsewhere
     shapes = [shape for shape in handles(tab, SHAPES) if source(shape) not in known]
     known |= {source(shape) for shape in shapes}
     plain = [drawn(tab, shape, ground="var(--b-paper)") for shape in shapes]
