@@ -231,15 +231,6 @@ def test_axe_finds_nothing_in_the_open_drawer(drawer: Page, axe_core: Path) -> N
     expect_none(findings)
 
 
-def test_forced_colours_are_tried_on_the_shapes_of_a_briefing(chromium: Browser, served_site: str) -> None:
-    with chromium.new_context(viewport={"width": 1280, "height": 800}) as context:
-        tab = context.new_page()
-        tab.goto(served_site + KINDS["briefing"], wait_until="networkidle")
-        tried: set[str] = set()
-        expect_none(lost_shapes(tab, tried))
-        assert len(tried) > 5
-
-
 def test_keyboard_reaches_everything_in_the_open_drawer_and_shuts_it(drawer: Page) -> None:
     links = drawer.get_by_role("navigation").get_by_role("link", name="Timeline")
     expect(links.first).to_be_in_viewport()
