@@ -217,5 +217,6 @@
   if (matchMedia("(max-width: 599px)").matches) {
     nav.querySelector(".b-filters__fold").open = false;
   }
+  nav.dataset.ready = "";
   show();
 })();
