@@ -6,9 +6,11 @@ The command line and the MkDocs plugin both call this and nothing below it.
 import html
 import json
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
+from typing import TypeVar
 
 import jinja2
 
@@ -21,7 +23,10 @@ from generator.load import BriefingFile, Library
 from generator.model import RegisteredActor, RegisteredIssue, json_schema
 from generator.pages import DataFile, Page
 from generator.render import TEMPLATES, Broken, Contents, Options, Renderer
+from generator.store import NOTHING, Store, code
+from generator.text import digest
 
+T = TypeVar("T")
 BRIEFINGS, SEEDS = "briefings", "seeds"
 WATCHED_CODE = (TEMPLATES, wording.FOLDER)
 """Folders of this package whose files change pages without a change of code."""
@@ -109,8 +114,8 @@ def _chosen(library: Library, names: Sequence[str]) -> list[BriefingFile]:
     return chosen
 
 
-def build(root: Path, options: Options, *, preview: bool = False) -> Built:
-    """The whole site of the project in `root`.
+def build(root: Path, options: Options, store: Store = NOTHING, *, preview: bool = False) -> Built:
+    """The whole site of the project in `root`. What `store` holds is not made again.
 
     With an error among the findings there are no pages, unless it is a preview: that shows each finding on its
     page, and a file that cannot be read as a page of its findings. Raises ProjectError as `inspect` does.
@@ -119,13 +124,32 @@ def build(root: Path, options: Options, *, preview: bool = False) -> Built:
     if has_errors(checked.findings) and not preview:
         return Built(checked)
     contents = _contents(checked, preview=preview)
+    renderer = Renderer(options, registries=digest(checked.library.actors.sha256, checked.library.issues.sha256))
+    pages = tuple(replace(page, make=partial(_text, page, store)) for page in renderer.pages(contents))
+    files = tuple(replace(file, make=partial(_bytes, file, store)) for file in renderer.files(contents))
+    return Built(checked, pages, files, contents.site.newest)
+
+
+def _text(page: Page, store: Store) -> str:
+    return _kept(store, "page", page.stamp, lambda: page.make().encode()).decode()
+
+
+def _bytes(file: DataFile, store: Store) -> bytes:
+    return _kept(store, file.file, file.stamp, file.make)
+
+
+def _kept(store: Store, kind: str, stamp: str, make: Callable[[], bytes]) -> bytes:
+    """What the store has for a stamp, or what is made now; without a stamp nobody knows what it was made of."""
+    return store.made(f"{kind} {stamp} {code()}", partial(_made, make)) if stamp else _made(make)
+
+
+def _made(make: Callable[[], T]) -> T:
+    """What a maker makes; what is wrong with a template is a ProjectError."""
     try:
-        renderer = Renderer(options)
-        pages, files = tuple(renderer.pages(contents)), tuple(renderer.files(contents))
+        return make()
     except jinja2.TemplateError as error:
         place = f"{getattr(error, 'name', None) or 'a template'}:{getattr(error, 'lineno', None) or '?'}"
         raise ProjectError(f"{place}: {error}") from error
-    return Built(checked, pages, files, contents.site.newest)
 
 
 def _contents(checked: Checked, *, preview: bool) -> Contents:
@@ -156,7 +180,8 @@ def _one_for_each_address(cases: Iterable[Case]) -> list[Case]:
 def stopped(reason: str) -> Built:
     """What a preview shows while it cannot build at all: a home page that says why."""
     library = Library((), load.parse_registry(b"", "", RegisteredActor), load.parse_registry(b"", "", RegisteredIssue))
-    page = Page("", f"# {BRIEFINGS.title()}\n\n<pre>{html.escape(reason)}</pre>\n", {"title": BRIEFINGS.title()})
+    text = f"# {BRIEFINGS.title()}\n\n<pre>{html.escape(reason)}</pre>\n"
+    page = Page("", lambda: text, {"title": BRIEFINGS.title()})
     return Built(Checked(library, Shelf(Path()), (), ()), (page,))
 
 

@@ -108,6 +108,7 @@ class RegistryFile(Sheet, Generic[T]):
 
     entries: dict[str, T]
     sound: bool = True
+    sha256: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,11 +192,12 @@ def parse_registry(data: bytes, uri: str, model: type[T]) -> RegistryFile[T]:
     """A registry from the bytes of its file; an empty file is an empty registry."""
     tree = yamltree.read(data, uri)
     sheet = Sheet(tree, tree.findings)
+    sha256 = hashlib.sha256(data).hexdigest()
     if not data.strip():
-        return RegistryFile(tree, (), {})
+        return RegistryFile(tree, (), {}, sha256=sha256)
     root = _mapping(sheet)
     if not isinstance(root, Node):
-        return RegistryFile(tree, (*tree.findings, *root), {}, sound=False)
+        return RegistryFile(tree, (*tree.findings, *root), {}, sound=False, sha256=sha256)
     entries: dict[str, T] = {}
     findings = list(tree.findings)
     for name, raw in _without_empty(yamltree.plain(root)).items():
@@ -206,7 +208,7 @@ def parse_registry(data: bytes, uri: str, model: type[T]) -> RegistryFile[T]:
         except ValidationError as error:
             for one in shape.distinct(error.errors(include_url=False), model):
                 findings += _shape_findings(sheet, [{**one, "loc": (name, *one["loc"])}], model)
-    return RegistryFile(tree, tuple(findings), entries, sound=not findings)
+    return RegistryFile(tree, tuple(findings), entries, sound=not findings, sha256=sha256)
 
 
 def _other_errors(raw: dict[str, Any]) -> list[Any]:

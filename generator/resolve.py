@@ -35,7 +35,7 @@ from generator.model import (
     first_day,
 )
 from generator.overlap import shared_runs
-from generator.text import fold, slug
+from generator.text import digest, fold, slug
 from generator.wordings import compare
 
 
@@ -214,4 +214,10 @@ def briefing_page(
         kin=tuple(_kin(desk.citations.values())),
         updates=tuple(Entry(**desk.parts("update", update.date, update)) for update in briefing.updates),
         findings=findings,
+        stamp=_stamp(file, desk.citations.values(), findings),
     )
+
+
+def _stamp(file: BriefingFile, citations: Iterable[Citation], findings: Iterable[Finding]) -> str:
+    articles = (citation.article.sha256 if citation.article else "" for citation in citations)
+    return digest(file.uri, file.sha256, *articles, *map(repr, findings))

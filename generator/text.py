@@ -3,6 +3,8 @@
 The folding is declared here and nowhere else; the evidence page prints FOLDING_RULES.
 """
 
+import hashlib
+import json
 import re
 import unicodedata
 from array import array
@@ -132,6 +134,11 @@ def slug(text: str, *, longest: int = 60) -> str:
     plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
     words = re.sub(r"[^a-z0-9]+", "-", re.sub(r"['’]", "", plain)).strip("-")
     return words[:longest].rstrip("-") or "item"
+
+
+def digest(*parts: str) -> str:
+    """A name for texts in their order, in hex: equal for equal texts, and no others."""
+    return hashlib.sha256(json.dumps(parts).encode()).hexdigest()
 
 
 def shorten(value: object, *, longest: int = 60) -> str:

@@ -4,6 +4,7 @@ import csv
 import io
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from generator.entries import Citation, Entry, QuoteEntry
@@ -30,12 +31,19 @@ class Table:
     rows: Callable[[Site], Iterable[Row]]
 
 
-def files(site: Site) -> Iterator[DataFile]:
-    """Each table as JSON and as CSV."""
+def files(site: Site, stamp: str) -> Iterator[DataFile]:
+    """Each table as JSON and as CSV; `stamp` is that of the site."""
     for table in TABLES:
-        rows = [{key: row.get(key) for key in table.columns} for row in table.rows(site)]
-        yield DataFile(f"data/{table.name}.json", as_json(rows))
-        yield DataFile(f"data/{table.name}.csv", as_csv(tuple(table.columns), rows))
+        yield DataFile(f"data/{table.name}.json", partial(_as_json, table, site), stamp=stamp)
+        yield DataFile(f"data/{table.name}.csv", partial(_as_csv, table, site), stamp=stamp)
+
+
+def _as_json(table: Table, site: Site) -> bytes:
+    return as_json([{key: row.get(key) for key in table.columns} for row in table.rows(site)])
+
+
+def _as_csv(table: Table, site: Site) -> bytes:
+    return as_csv(tuple(table.columns), table.rows(site))
 
 
 def as_csv(names: Sequence[str], rows: Iterable[Row]) -> bytes:
