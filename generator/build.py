@@ -23,7 +23,7 @@ from generator.load import BriefingFile, Library
 from generator.model import RegisteredActor, RegisteredIssue, json_schema
 from generator.pages import DataFile, Page
 from generator.render import TEMPLATES, Broken, Contents, Options, Renderer
-from generator.store import NOTHING, Store, code
+from generator.store import NOTHING, Store, kept
 from generator.text import digest
 
 T = TypeVar("T")
@@ -131,16 +131,11 @@ def build(root: Path, options: Options, store: Store = NOTHING, *, preview: bool
 
 
 def _text(page: Page, store: Store) -> str:
-    return _kept(store, "page", page.stamp, lambda: page.make().encode()).decode()
+    return kept(store, "page", page.stamp, lambda: _made(page.make).encode()).decode()
 
 
 def _bytes(file: DataFile, store: Store) -> bytes:
-    return _kept(store, file.file, file.stamp, file.make)
-
-
-def _kept(store: Store, kind: str, stamp: str, make: Callable[[], bytes]) -> bytes:
-    """What the store has for a stamp, or what is made now; without a stamp nobody knows what it was made of."""
-    return store.made(f"{kind} {stamp} {code()}", partial(_made, make)) if stamp else _made(make)
+    return kept(store, file.file, file.stamp, lambda: _made(file.make))
 
 
 def _made(make: Callable[[], T]) -> T:

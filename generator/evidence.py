@@ -15,7 +15,7 @@ from rapidfuzz import fuzz
 from generator.articles import Article, Shelf
 from generator.model import Quote, Source, Variant
 from generator.speech import NEGATIONS, is_unspaced
-from generator.text import DASHES, ELLIPSIS, QUOTATION_MARKS, fold
+from generator.text import DASHES, ELLIPSIS, QUOTATION_MARKS, folded
 
 State = Literal["exact", "folded", "elided", "translated", "ambiguous", "not-found", "unchecked"]
 VERIFIED: frozenset[State] = frozenset(("exact", "folded", "elided", "translated", "ambiguous"))
@@ -135,18 +135,18 @@ def _prove(words: Quote | Variant, name: str, source: Source | None, shelf: Shel
 
 def holds(quote: Quote, proof: Proof) -> bool:
     """Whether this source proves the quote's own words, not only a variant of them."""
-    own = proof.variant is None or fold(proof.text).text == fold(quote.text).text
+    own = proof.variant is None or folded(proof.text) == folded(quote.text)
     return own and proof.evidence.verified
 
 
 def _spans(article: Article, text: str) -> tuple[list[tuple[int, int]], State]:
     """All places of the words after the folding, else of their pieces around ellipses."""
-    needle = fold(text).text.strip()
+    needle = folded(text).strip()
     if not any(map(str.isalnum, needle)):
         return [], "not-found"
-    folded = list(_occurrences(article, needle))
-    if folded:
-        return folded, "folded"
+    whole = list(_occurrences(article, needle))
+    if whole:
+        return whole, "folded"
     pieces = [piece for piece in _GAP.split(needle) if piece]
     if len(pieces) < 2 or not all(any(map(str.isalnum, piece)) for piece in pieces):
         return [], "not-found"
@@ -171,7 +171,7 @@ def _is_whole(text: str, first: int, last: int, needle: str) -> bool:
     if _splits(text, first) or _splits(text, last):
         return False
     words = text[first:last]
-    return words.isascii() or fold(words).text == needle
+    return words.isascii() or folded(words) == needle
 
 
 def _splits(text: str, at: int) -> bool:
@@ -190,13 +190,13 @@ def _splits(text: str, at: int) -> bool:
 
 def _elided(article: Article, pieces: list[str]) -> Iterator[tuple[int, int]]:
     """Places where all pieces stand in order in one paragraph and no gap between them holds a negation."""
-    folded, start = article.folded, 0
-    for paragraph in folded.text.split("\n"):
+    hay, start = article.folded, 0
+    for paragraph in hay.text.split("\n"):
         end = start + len(paragraph)
         places = [list(_occurrences(article, piece, start, end)) for piece in pieces]
         if all(places):
-            spans = (match.span() for match in NEGATIONS.finditer(folded.text, start, end))
-            yield from _chains(places, [folded.original(*span) for span in spans])
+            spans = (match.span() for match in NEGATIONS.finditer(hay.text, start, end))
+            yield from _chains(places, [hay.original(*span) for span in spans])
         start = end + 1
 
 
@@ -222,14 +222,12 @@ def _between(article: Article, span: tuple[int, int], prefix: str | None, suffix
     start, end = span
     before = article.text[max(0, start - len(prefix or "") * 2 - 20) : start]
     after = article.text[end : end + len(suffix or "") * 2 + 20]
-    wanted_before, wanted_after = fold(prefix or "").text.strip(_SEAM), fold(suffix or "").text.strip(_SEAM)
-    return fold(before).text.strip(_SEAM).endswith(wanted_before) and fold(after).text.strip(_SEAM).startswith(
-        wanted_after
-    )
+    wanted_before, wanted_after = folded(prefix or "").strip(_SEAM), folded(suffix or "").strip(_SEAM)
+    return folded(before).strip(_SEAM).endswith(wanted_before) and folded(after).strip(_SEAM).startswith(wanted_after)
 
 
 def _missing(article: Article, text: str) -> Evidence:
-    needle = fold(text).text.strip()
+    needle = folded(text).strip()
     pieces = [piece for piece in _GAP.split(needle) if any(map(str.isalnum, piece))]
     why = ""
     if len(pieces) > 1 and all(next(_occurrences(article, piece), None) for piece in pieces):

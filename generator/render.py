@@ -76,6 +76,20 @@ def _environment(templates: Path, words: Wording) -> jinja2.Environment:
     return env
 
 
+class Once:
+    """Calls a macro once for each thing, for macros whose output is the same on every page: they hold no link."""
+
+    def __init__(self) -> None:
+        self.done: dict[tuple[str, int], tuple[Any, str]] = {}
+
+    def __call__(self, macro: Any, thing: Any) -> str:
+        """What the macro makes of the thing, which is told by being the same object."""
+        key = macro.name, id(thing)
+        if key not in self.done:
+            self.done[key] = thing, macro(thing)
+        return self.done[key][1]
+
+
 class Renderer:
     """Turns contents into pages, which make their text when they are asked for it; keeps nothing between calls.
 
@@ -86,6 +100,7 @@ class Renderer:
         self.options = options
         self.words: Wording = wording(options.language)
         self.env = _environment(templates, self.words)
+        self.once = Once()
         edition = digest(_texts(templates, self.words), repr(options), registries)
         self.imprint = exports.Imprint(options.site_name, options.site_url, options.language, self.words, edition)
 
@@ -253,7 +268,7 @@ class Renderer:
             return addresses.relative(target, address)
 
         def make() -> str:
-            return self._render(self.env.get_template(f"{kind}.md.j2"), link=link, **values, **later())
+            return self._render(self.env.get_template(f"{kind}.md.j2"), link=link, once=self.once, **values, **later())
 
         meta = {**meta, "counts": {anchor: count for anchor, _, count in values.get("contents", ()) if count}}
         hidden = ["navigation"] if kind in ("briefing", "actor", "issue", "source") else ["navigation", "toc"]
@@ -279,7 +294,7 @@ def _anchors(kind: str, values: Mapping[str, Any]) -> list[str] | None:
     if "anchors" in values or kind in ("home", "issues"):
         return list(values.get("anchors", ()))
     if "index" in values:
-        return [group.anchor for group in values["index"].groups]
+        return []
     return [group.anchor for group in values["listing"].groups] if "listing" in values else None
 
 

@@ -35,7 +35,7 @@ from generator.model import (
     first_day,
 )
 from generator.overlap import shared_runs
-from generator.text import digest, fold, slug
+from generator.text import digest, folded, slug
 from generator.wordings import compare
 
 
@@ -118,7 +118,7 @@ class _Desk:
 
 def _place(quote: Quote, citation: Citation | None, proof: Proof) -> Place:
     evidence = proof.evidence
-    differs = proof.variant is not None and fold(proof.text).text != fold(quote.text).text
+    differs = proof.variant is not None and folded(proof.text) != folded(quote.text)
     if citation is None or citation.article is None or not evidence.verified:
         return Place(citation, proof, differs, "", proof.text, "")
     text = citation.article.text

@@ -6,6 +6,7 @@ a store that cannot be opened or written is no store: everything is then made an
 
 import hashlib
 import sqlite3
+import zlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from functools import lru_cache
@@ -45,8 +46,12 @@ class Store:
             return None
         if row is None or not isinstance(row[1], bytes) or row[0] != _sum(row[1]):
             return None
+        try:
+            value = zlib.decompress(row[1])
+        except zlib.error:
+            return None
         self._used.add(key)
-        return row[1]
+        return value
 
     def put(self, key: str, value: bytes) -> None:
         """Keeps a value until a whole build goes by without it."""
@@ -54,17 +59,10 @@ class Store:
             return
         self._used.add(key)
         try:
-            self._base.execute("INSERT OR REPLACE INTO entries VALUES (?, ?, ?)", (key, _sum(value), value))
+            packed = zlib.compress(value, 1)
+            self._base.execute("INSERT OR REPLACE INTO entries VALUES (?, ?, ?)", (key, _sum(packed), packed))
         except sqlite3.Error:
             self._drop()
-
-    def made(self, key: str, make: Callable[[], bytes]) -> bytes:
-        """What is kept under a key, or made now and kept."""
-        kept = self.get(key)
-        if kept is None:
-            kept = make()
-            self.put(key, kept)
-        return kept
 
     def close(self, *, whole: bool = False) -> None:
         """Writes everything down; after a `whole` build it forgets what that build did not use. Empty from then on."""
@@ -127,6 +125,21 @@ def opened(root: Path, *, whole: bool = False) -> Iterator[Store]:
         yield store
     finally:
         store.close(whole=whole)
+
+
+def kept(store: Store, kind: str, stamp: str, make: Callable[[], bytes]) -> bytes:
+    """What the store has of a kind for a stamp, or what is made now and kept.
+
+    Without a stamp nobody knows what it was made of, so it is made each time.
+    """
+    if not stamp:
+        return make()
+    key = f"{kind} {stamp} {code()}"
+    value = store.get(key)
+    if value is None:
+        value = make()
+        store.put(key, value)
+    return value
 
 
 @lru_cache(maxsize=1)

@@ -17,7 +17,7 @@ from generator.entries import (
     Topic,
 )
 from generator.model import first_day
-from generator.text import digest, fold
+from generator.text import digest, folded
 
 E = TypeVar("E", bound=Entry)
 T = TypeVar("T")
@@ -181,7 +181,7 @@ def site(pages: Iterable[BriefingPage]) -> Site:
     briefings = tuple(sorted(pages, key=lambda page: (page.briefing.date, page.head.slug), reverse=True))
     quotes = merged(
         (entry for page in briefings for entry in page.quotes),
-        lambda e: (fold(e.item.text).text, e.actor and e.actor.id, e.item.prefix, e.item.suffix),
+        lambda e: (folded(e.item.text), e.actor and e.actor.id, e.item.prefix, e.item.suffix),
     )
     events = merged((e for page in briefings for e in page.events), lambda e: (e.item.date, e.item.text))
     questions = merged((e for page in briefings for e in page.questions), lambda e: e.item.text)
@@ -242,7 +242,7 @@ def _position(entry: PositionEntry) -> Hashable:
 
 
 def _quote(entry: QuoteEntry) -> Hashable:
-    return fold(entry.item.text).text, entry.item.speaker, entry.item.prefix, entry.item.suffix
+    return folded(entry.item.text), entry.item.speaker, entry.item.prefix, entry.item.suffix
 
 
 def _figure(entry: Entry) -> Hashable:

@@ -10,7 +10,7 @@ from typing import Any
 from generator.entries import Citation, Entry, QuoteEntry
 from generator.exports.basics import as_json
 from generator.pages import DataFile
-from generator.text import fold
+from generator.text import folded
 from generator.views import ActorView, IssueView, Site
 
 Row = dict[str, Any]
@@ -139,7 +139,7 @@ def _positions(site: Site) -> Iterator[Row]:
 
 def _same(entry: QuoteEntry) -> Hashable:
     """What makes quotes of several briefings one row, as in `views.site`."""
-    return fold(entry.item.text).text, entry.actor and entry.actor.id, entry.item.prefix, entry.item.suffix
+    return folded(entry.item.text), entry.actor and entry.actor.id, entry.item.prefix, entry.item.suffix
 
 
 def _differences(site: Site) -> Iterator[Row]:

@@ -141,6 +141,7 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):
         for plugin in config.plugins.values():
             if isinstance(plugin, SearchPlugin) and plugin.config.enabled:
                 plugin.search_index = Index(**plugin.search_index.config)
+                plugin.search_index.store = self.store
         return env
 
     def on_page_context(self, context: Any, *, page: Page, config: MkDocsConfig, nav: Any) -> Any:
@@ -162,6 +163,8 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Says how many quotes the site just built has verified."""
         self.store.close(whole=True)
+        if self.shells is not None and self.shells.broken:
+            log.info("the theme decides by what the generated pages say, so building takes longer")
         if self.last is not None:
             log.info(self.last.checked.summary)
 
