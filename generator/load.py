@@ -5,7 +5,7 @@ A file with mistakes is kept as far as it can be read, so that all its findings 
 """
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Generic, TypeVar
@@ -25,10 +25,12 @@ from generator.model import (
     RegisteredIssue,
 )
 from generator.salvage import as_meant, salvage
+from generator.store import Recall
 from generator.text import slug
 from generator.yamltree import Node, Tree
 
 ENDINGS = (".yml", ".yaml")
+F = TypeVar("F")
 T = TypeVar("T", bound=Item)
 
 
@@ -134,20 +136,26 @@ class Library:
         return RegisteredIssue(**issue.model_dump(include=set(RegisteredIssue.model_fields), exclude_unset=True))
 
 
-def load(folder: Path, *, root: Path) -> Library:
+def load(folder: Path, *, root: Path, recall: Recall | None = None) -> Library:
     """Reads all briefings and both registries below `folder`; uris are relative to `root`.
+
+    Files that have not changed since the last round of `recall` are not parsed again.
 
     Raises ProjectError when the folder is missing or a file cannot be read.
     """
     if not folder.is_dir():
         raise ProjectError(f"no folder {folder.name}/ in {root}: is this the project's folder?")
     files = sorted(file for file in folder.iterdir() if file.suffix in ENDINGS and not file.name.startswith((".", "_")))
-    briefings = tuple(parse_briefing(_bytes(file), file.relative_to(root).as_posix()) for file in files)
-    actors, issues = folder / "_actors.yml", folder / "_issues.yml"
+    parsed = recall or Recall()
+
+    def read(file: Path, parse: Callable[..., F], *model: Any) -> F:
+        data, uri = _bytes(file), file.relative_to(root).as_posix()
+        return parsed((uri, hashlib.sha256(data).digest()), lambda: parse(data, uri, *model))
+
     return Library(
-        briefings,
-        parse_registry(_bytes(actors), actors.relative_to(root).as_posix(), RegisteredActor),
-        parse_registry(_bytes(issues), issues.relative_to(root).as_posix(), RegisteredIssue),
+        tuple(read(file, parse_briefing) for file in files),
+        read(folder / "_actors.yml", parse_registry, RegisteredActor),
+        read(folder / "_issues.yml", parse_registry, RegisteredIssue),
     )
 
 

@@ -7,10 +7,11 @@ a store that cannot be opened or written is no store: everything is then made an
 import hashlib
 import sqlite3
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Hashable, Iterator
 from contextlib import contextmanager, suppress
 from functools import lru_cache
 from pathlib import Path
+from typing import Any, TypeVar
 
 from generator.text import digest
 
@@ -20,6 +21,7 @@ FOLDER, NAME = ".cache", "briefings-1.sqlite"
 PATIENCE = 0.5
 """Seconds to wait for another build that is writing; after that this one keeps nothing."""
 
+T = TypeVar("T")
 _ENTRIES = "CREATE TABLE IF NOT EXISTS entries (key TEXT PRIMARY KEY, sum BLOB, value BLOB) WITHOUT ROWID"
 _CODE = (".py", ".j2", ".yml")
 _HERE = Path(__file__).parent
@@ -125,6 +127,25 @@ def opened(root: Path, *, whole: bool = False) -> Iterator[Store]:
         yield store
     finally:
         store.close(whole=whole)
+
+
+class Recall:
+    """What one process made last time, by keys that name all it was made of; what a round does not use is forgotten."""
+
+    def __init__(self) -> None:
+        self._last: dict[Hashable, Any] = {}
+        self._now: dict[Hashable, Any] = {}
+
+    def __call__(self, key: Hashable, make: Callable[[], T]) -> T:
+        """The value of a key, from this round, the last one, or made now."""
+        if key not in self._now:
+            self._now[key] = self._last[key] if key in self._last else make()
+        value: T = self._now[key]
+        return value
+
+    def turn(self) -> None:
+        """Begins the next round."""
+        self._last, self._now = self._now, {}
 
 
 def kept(store: Store, kind: str, stamp: str, make: Callable[[], bytes]) -> bytes:
