@@ -26,7 +26,6 @@ from generator.model import RegisteredActor, RegisteredIssue, json_schema
 from generator.pages import DataFile, Page
 from generator.render import TEMPLATES, Broken, Contents, Options, Renderer
 from generator.store import NOTHING, Recall, Store, kept
-from generator.text import digest
 
 T = TypeVar("T")
 BRIEFINGS, SEEDS = "briefings", "seeds"
@@ -152,7 +151,7 @@ def build(
     if has_errors(checked.findings) and not preview:
         return Built(checked)
     contents = _contents(checked, known, preview=preview)
-    renderer = _renderer(options, checked.library)
+    renderer = Renderer(options)
     pages = tuple(replace(page, make=partial(_text, page, store)) for page in renderer.pages(contents))
     files = tuple(replace(file, make=partial(_bytes, file, store)) for file in renderer.files(contents))
     return Built(checked, pages, files, contents.site.newest)
@@ -189,7 +188,7 @@ def _contents(checked: Checked, recall: Recall, *, preview: bool) -> Contents:
         for case in checked.cases
         if case.file.partial and case.file.slug not in shown
     )
-    return Contents(views.site(pages), broken, checked.findings if preview else ())
+    return Contents(views.site(pages, recall), broken, checked.findings if preview else ())
 
 
 def page_of(root: Path, file: Path, options: Options, last: Checked, store: Store, recall: Recall) -> Page | None:
@@ -211,12 +210,8 @@ def page_of(root: Path, file: Path, options: Options, last: Checked, store: Stor
     made_of = _made_of(briefing, last.library, shelf)
     case, findings = recall(made_of, lambda: _examined(briefing, last.library, shelf))
     shown = _page(case, Checked(last.library, shelf, (), ()), recall, tuple(sorted(findings)))
-    page = _renderer(options, last.library).briefing(shown)
+    page = Renderer(options).briefing(shown)
     return replace(page, make=partial(_text, page, store))
-
-
-def _renderer(options: Options, library: Library) -> Renderer:
-    return Renderer(options, registries=digest(library.actors.sha256, library.issues.sha256))
 
 
 def _page(case: Case, checked: Checked, recall: Recall, findings: tuple[Finding, ...]) -> BriefingPage:

@@ -91,17 +91,14 @@ class Once:
 
 
 class Renderer:
-    """Turns contents into pages, which make their text when they are asked for it; keeps nothing between calls.
+    """Turns contents into pages, which make their text when they are asked for it; keeps nothing between calls."""
 
-    `registries` stands for what the registries say: it goes into the stamps of pages.
-    """
-
-    def __init__(self, options: Options, *, templates: Path = TEMPLATES, registries: str = "") -> None:
+    def __init__(self, options: Options, *, templates: Path = TEMPLATES) -> None:
         self.options = options
         self.words: Wording = wording(options.language)
         self.env = _environment(templates, self.words)
         self.once = Once()
-        edition = digest(_texts(templates, self.words), repr(options), registries)
+        edition = digest(_texts(templates, self.words), repr(options))
         self.imprint = exports.Imprint(options.site_name, options.site_url, options.language, self.words, edition)
 
     def pages(self, contents: Contents) -> Iterator[Page]:

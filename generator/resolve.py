@@ -214,10 +214,11 @@ def briefing_page(
         kin=tuple(_kin(desk.citations.values())),
         updates=tuple(Entry(**desk.parts("update", update.date, update)) for update in briefing.updates),
         findings=findings,
-        stamp=_stamp(file, desk.citations.values(), findings),
+        stamp=_stamp(file, library, desk.citations.values(), findings),
     )
 
 
-def _stamp(file: BriefingFile, citations: Iterable[Citation], findings: Iterable[Finding]) -> str:
+def _stamp(file: BriefingFile, library: Library, citations: Iterable[Citation], findings: Iterable[Finding]) -> str:
     articles = (citation.article.sha256 if citation.article else "" for citation in citations)
-    return digest(file.uri, file.sha256, *articles, *map(repr, findings))
+    registries = (library.actors.sha256, library.issues.sha256)
+    return digest(file.uri, file.sha256, *registries, *articles, *map(repr, findings))

@@ -144,19 +144,33 @@ def opened(root: Path, *, whole: bool = False) -> Iterator[Store]:
         store.close()
 
 
-class Recall:
-    """What one process made last time, by keys that name all it was made of; what a round does not use is forgotten."""
+class Interrupted(Exception):
+    """What was being made is not wanted any more."""
 
-    def __init__(self) -> None:
+
+class Recall:
+    """What one process made last time, by keys that name all it was made of; what a round does not use is forgotten.
+
+    While `stop` says so, nothing more is made: that raises Interrupted.
+    """
+
+    def __init__(self, stop: Callable[[], bool] = lambda: False) -> None:
+        self.stop = stop
         self._last: dict[Hashable, Any] = {}
         self._now: dict[Hashable, Any] = {}
 
     def __call__(self, key: Hashable, make: Callable[[], T]) -> T:
         """The value of a key, from this round, the last one, or made now."""
+        self.check()
         if key not in self._now:
             self._now[key] = self._last[key] if key in self._last else make()
         value: T = self._now[key]
         return value
+
+    def check(self) -> None:
+        """Raises Interrupted when no more is to be made."""
+        if self.stop():
+            raise Interrupted
 
     def turn(self) -> None:
         """Begins the next round."""

@@ -7,7 +7,7 @@ pages than before, there is a full build.
 
 import os
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import NamedTemporaryFile
@@ -34,7 +34,7 @@ from watchdog.observers import Observer
 from generator import build, pages
 from generator.mkdocs_plugin.finished import MadeFile
 from generator.mkdocs_plugin.search import Index
-from generator.store import Store
+from generator.store import Interrupted, Recall, Store
 from generator.tree import write_if_changed
 
 log = get_plugin_logger("briefings")
@@ -64,13 +64,18 @@ class Printer:
         """Whether there are the same pages and files as in the last full build."""
         return self.stamps.keys() == _stamps(built).keys()
 
-    def update(self, built: build.Built) -> int:
-        """Prints what is made of something else than before; how many pages and files that were."""
+    def update(self, built: build.Built, recall: Recall) -> int:
+        """Prints what is made of something else than before; how many pages and files that were.
+
+        Raises Interrupted between two of them when `recall` is stopped; the next update goes on from there.
+        """
         changed = [page for page in built.pages if not page.stamp or page.stamp != self.stamps[page.file]]
         for page in changed:
+            recall.check()
             self.print(page)
         others = [file for file in built.files if file.stamp != self.stamps[file.file]]
         for file in others:
+            recall.check()
             self.copy(file)
         if changed:
             self.write_search()
@@ -118,6 +123,7 @@ class Desk(Protocol):
 
     printer: Printer | None
     store: Store
+    recall: Recall
 
     def page_of(self, briefing: Path) -> pages.Page | None:
         """The page of a briefing as it is now; None when it cannot be shown as it is."""
@@ -127,39 +133,56 @@ class Desk(Protocol):
 
 
 class Preview:
-    """Stands in the place of the server's builder, which is `full`."""
+    """Stands in the place of the server's builder, which is `full`.
+
+    A file that is saved while the rest of an earlier change is still being worked out comes first.
+    """
 
     def __init__(self, server: LiveReloadServer, full: Callable[[], None], desk: Desk, root: Path) -> None:
         self.server, self.full, self.desk, self.root = server, full, desk, root
-        self.seen = self._signature()
+        self.done = self.shown = self._signature()
 
     def __call__(self) -> None:
         """Shows what has been saved since the last time."""
-        before, self.seen = self.seen, self._signature()
-        changed = {file for file, _ in before.items() ^ self.seen.items()}
+        before, self.shown = self.shown, self._signature()
         texts = (self.root / build.BRIEFINGS, self.root / build.SEEDS)
         try:
-            done = all(file.parent in texts for file in changed) and self._update(changed & before.keys())
+            quick = all(file.parent in texts for file in _changed(self.done, self.shown))
+            finished = quick and self._update(_changed(before, self.shown) & before.keys())
+        except Interrupted:
+            return
         except Exception:
             log.exception("the quick way of showing a change failed; all is built anew")
-            done = False
-        if not done:
+            finished = False
+        if not finished:
             self.full()
+        self.done = self.shown
 
-    def _update(self, changed: Iterable[Path]) -> bool:
-        """Whether what changed could be shown without a full build."""
+    def _update(self, saved: Iterable[Path]) -> bool:
+        """Whether what was saved could be shown without a full build."""
         printer = self.desk.printer
         if printer is None:
             return False
-        for file in changed:
+        for file in saved:
             self._show_at_once(printer, file)
-        built = self.desk.rebuild()
-        if built is not None and not printer.fits(built):
-            return False
-        if built is not None and printer.update(built):
-            self.server._wanted_epoch = _timestamp()
+        with self._interruptible():
+            built = self.desk.rebuild()
+            if built is not None and not printer.fits(built):
+                return False
+            if built is not None and printer.update(built, self.desk.recall):
+                self.server._wanted_epoch = _timestamp()
         self.desk.store.save()
         return True
+
+    @contextmanager
+    def _interruptible(self) -> Iterator[None]:
+        """Until its end, what is made stops as soon as another file has been saved."""
+        recall = self.desk.recall
+        recall.stop = lambda: self.server._want_rebuild
+        try:
+            yield
+        finally:
+            recall.stop = lambda: False
 
     def _show_at_once(self, printer: Printer, file: Path) -> None:
         """Gives out the page of a briefing before all else that it changes is worked out."""
@@ -173,6 +196,10 @@ class Preview:
 
     def _signature(self) -> Signature:
         return {file: stat for path in self.server._watched_paths for file, stat in _stats(path)}
+
+
+def _changed(before: Signature, now: Signature) -> set[Path]:
+    return {file for file, _ in before.items() ^ now.items()}
 
 
 def _stats(folder: str) -> Iterator[tuple[Path, tuple[int, int, int]]]:
