@@ -41,8 +41,12 @@ def by_value(list_: str, facet: str, value: str) -> str:
 
 
 def period(page: str, name: str, number: int = 1) -> str:
-    """A year or a month of what a page lists; a second page of the same has the number 2."""
-    return f"{page}{name}/" if number == 1 else f"{page}{name}/{number}/"
+    """A year or a month of what a page lists; a second page of the same has the number 2.
+
+    Below briefings and sources an item may have any name, so theirs lie where no item can.
+    """
+    base = by(page, "date") if page in (BRIEFINGS, SOURCES) else page
+    return f"{base}{name}/" if number == 1 else f"{base}{name}/{number}/"
 
 
 def filters(list_: str) -> str:

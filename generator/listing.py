@@ -39,7 +39,7 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Shelf:
-    """What one choice of a facet leaves of a list, on a page of its own and those below it."""
+    """What one choice of a facet leaves of a list, on a page of its own and those below it, or on those of a year."""
 
     title: str
     address: str
@@ -62,6 +62,11 @@ class Index:
     address: str
     groups: tuple[Group, ...]
     shelves: tuple[Shelf, ...] = ()
+
+    @property
+    def own(self) -> tuple[Shelf, ...]:
+        """The shelves that are not on the page of a year."""
+        return tuple(shelf for shelf in self.shelves if shelf.address.startswith(self.address))
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,6 +168,9 @@ class Draft:
         page, several = addresses.by(self.address, key), self._many(key)
 
         def place(value: str) -> str:
+            year = self.cut.year(value) if key == "year" else None
+            if year and year.periods:
+                return addresses.period(self.address, value)
             return addresses.by_value(self.address, key, value) if several else f"{page}#{_anchor(key, value)}"
 
         return self._facet(key, label, place, order)
@@ -221,10 +229,11 @@ class Draft:
     def _indexes(self, facets: Iterable[Facet]) -> Iterator[Index]:
         for one in facets:
             page = addresses.by(self.address, one.key)
-            if one.choices[0].address.startswith(f"{page}#"):
+            below = [choice for choice in one.choices if choice.address.startswith(page)]
+            if below and "#" in below[0].address:
                 labels = [(choice.value, choice.label) for choice in one.choices]
                 yield Index(one.key, page, grouped(self.items, one.key, labels))
-            elif one.choices[0].address.startswith(page):
+            elif below:
                 yield Index(one.key, page, (), tuple(self._shelves(one)))
 
     def _shelves(self, facet: Facet) -> Iterator[Shelf]:

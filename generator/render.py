@@ -247,7 +247,7 @@ class Renderer:
         for index in listing.indexes:
             yield self._index(listing, index, made_of)
             above = (whole, Link(self.words(f"by_{listing.kind}_{index.key}"), index.address))
-            for shelf in index.shelves:
+            for shelf in index.own:
                 yield from self._shelf(listing.kind, shelf, above, made_of)
 
     def _shelf(self, kind: str, shelf: Shelf, above: tuple[Link, ...], made_of: Sequence[str]) -> Iterator[Page]:
