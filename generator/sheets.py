@@ -55,7 +55,8 @@ def sheets(cut: Cut[Any], whole: Link, t: Wording, above: tuple[Link, ...] = ())
     """Every page of a period below the page `whole`, which lies below those of `above`."""
     above = (*above, whole)
     links = {_key(period): _link(period, whole.address, t) for period in cut.periods}
-    chain = list(pairwise([*([whole] if cut.front else []), *links.values()]))
+    front = Link(t("the_newest"), whole.address, len(cut.front))
+    chain = list(pairwise([*([front] if cut.front else []), *links.values()]))
     newer, older = {after: before for before, after in chain}, dict(chain)
     for year in filter(lambda year: year.periods, cut.years):
         hub = _hub(year, links, whole, above, t)
@@ -73,7 +74,7 @@ def _hub(year: Year[Any], links: dict[Key, Link], whole: Link, above: tuple[Link
     """The page of a year: the way to its months, and what is dated to the year alone."""
     items = next((period.items for period in year.periods if _key(period) == (year.name, 1)), ())
     address = addresses.period(whole.address, year.name)
-    months = tuple(_months(year, links, whole))
+    months = tuple(_months(year, links, Link(t("the_newest"), whole.address, year.front)))
     return Sheet(_title(whole, year.name, 1, t), address, year.name, year.count, items, above, months)
 
 
@@ -86,10 +87,10 @@ def _link(period: Period[Any], page: str, t: Wording) -> Link:
     return Link(_words(name, number, t), addresses.period(page, name, number), len(period.items))
 
 
-def _months(year: Year[Any], links: dict[Key, Link], whole: Link) -> Iterator[Link]:
-    """What a year leads to: the list itself for the newest, the pages of its months."""
+def _months(year: Year[Any], links: dict[Key, Link], front: Link) -> Iterator[Link]:
+    """What a year leads to: the list itself for its newest, the pages of its months."""
     if year.front:
-        yield Link(whole.label, whole.address, year.front)
+        yield front
     yield from (links[_key(period)] for period in year.periods if _key(period) != (year.name, 1))
 
 
