@@ -235,7 +235,9 @@ def test_pages_of_periods_are_no_part_of_the_search_and_have_titles_of_their_own
 def test_briefing_or_article_may_be_named_like_a_year(tmp_path: Path) -> None:
     project = Path(shutil.copytree(TOY, tmp_path / "project"))
     for name in ("2031", "2031-03"):
-        (project / f"briefings/{name}.yml").write_text(f"title: Of {name}\nreview: reviewed\ndate: {name[:4]}-03-01\n", encoding="utf-8")
+        (project / f"briefings/{name}.yml").write_text(
+            f"title: Of {name}\nreview: reviewed\ndate: {name[:4]}-03-01\n", encoding="utf-8"
+        )
     addresses = [page.address for page in build.build(project, Options(most=2)).pages]
     assert {"briefings/2031/", "briefings/2031-03/", "briefings/by/date/2031-03/"} <= set(addresses)
     assert len(addresses) == len(set(addresses))
