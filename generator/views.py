@@ -101,6 +101,14 @@ class IssueView:
             stands[(stand.own or stand.claims[0]).item.stance].append(stand)
         return tuple((stance, tuple(held)) for stance, held in stands.items() if held)
 
+    def by_actor(self) -> tuple[tuple[Person, tuple[PositionEntry, ...]], ...]:
+        """The positions under their actors, the one that spoke last first."""
+        held: dict[str, list[PositionEntry]] = {}
+        for entry in self.positions:
+            if entry.actor:
+                held.setdefault(entry.actor.id, []).append(entry)
+        return tuple((entries[0].actor, tuple(entries)) for entries in held.values() if entries[0].actor)
+
     def moved(self) -> tuple[PositionEntry, ...]:
         """The positions that tell of a movement, and those that a newer one has replaced; newest first."""
         today = {stand.own.address for stand in self._stands() if stand.own}

@@ -28,6 +28,7 @@ from generator.mkdocs_plugin.finished import TEMPLATE, FinishedPage, MadeFile, P
 from generator.mkdocs_plugin.preview import Preview, Printer, watch_at_once
 from generator.mkdocs_plugin.search import Index
 from generator.mkdocs_plugin.shells import Shells
+from generator.periods import MOST
 from generator.render import Options
 from generator.store import FOLDER, NAME, NOTHING, Recall, Store
 
@@ -78,6 +79,7 @@ class BriefingsConfig(Config):
     language = config_options.Type(str, default="en")
     share_images = config_options.Type(bool, default=True)
     fast = config_options.Type(bool, default=True)
+    page_items = config_options.Type(int, default=MOST)
 
 
 class BriefingsPlugin(BasePlugin[BriefingsConfig]):
@@ -104,6 +106,8 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):
         """
         if not config.use_directory_urls:
             raise PluginError("the plugin 'briefings' needs 'use_directory_urls: true' in mkdocs.yml")
+        if self.config.page_items < 1:
+            raise PluginError("'page_items' of the plugin 'briefings' must be at least 1 in mkdocs.yml")
         if not config.repo_url:
             config.edit_uri = None
         return config
@@ -232,7 +236,12 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):
         edit = posixpath.join(config.repo_url, config.edit_uri or "") if config.repo_url else ""
         base = edit.rstrip("/").removesuffix("/docs") + "/" if edit else ""
         return Options(
-            config.site_name, config.site_url or "", self.config.language, base, share_images=self.config.share_images
+            config.site_name,
+            config.site_url or "",
+            self.config.language,
+            base,
+            share_images=self.config.share_images,
+            most=self.config.page_items,
         )
 
     def _press(self, config: MkDocsConfig, made: Sequence[pages.Page]) -> Press | None:
