@@ -3,8 +3,10 @@
 A mistake in a file stops a build; in `mkdocs serve` it is shown on its page, and nothing here raises.
 """
 
+import json
 import posixpath
 import re
+import shutil
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
@@ -18,12 +20,14 @@ from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
-from mkdocs.plugins import BasePlugin, get_plugin_logger
+from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
+from mkdocs.utils import write_file
 
-from generator import build, pages, report
+from generator import addresses, build, pages, report
 from generator.findings import Finding, ProjectError, Severity, has_errors
+from generator.mkdocs_plugin import pagefind
 from generator.mkdocs_plugin.finished import TEMPLATE, FinishedPage, MadeFile, Press
 from generator.mkdocs_plugin.search import Index
 from generator.mkdocs_plugin.shells import Shells
@@ -59,6 +63,10 @@ def _who_sees_pages(config: MkDocsConfig) -> Iterator[Any]:
             yield getattr(handler, "__self__", None)
 
 
+def _search_plugins(config: MkDocsConfig) -> list[SearchPlugin]:
+    return [one for one in config.plugins.values() if isinstance(one, SearchPlugin) and one.config.enabled]
+
+
 def _titles(nav: Any) -> Iterator[tuple[str, str | None]]:
     """The files in the navigation, each with the title given there."""
     if isinstance(nav, str):
@@ -77,6 +85,7 @@ class BriefingsConfig(Config):
     language = config_options.Type(str, default="en")
     share_images = config_options.Type(bool, default=True)
     fast = config_options.Type(bool, default=True)
+    search = config_options.Choice(("auto", "material", "pagefind"), default="auto")
 
 
 class BriefingsPlugin(BasePlugin[BriefingsConfig]):
@@ -88,6 +97,7 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):
         self.press: Press | None = None
         self.shells: Shells | None = None
         self.store = NOTHING
+        self.indexed: dict[str, bytes] | None = None
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Learns whether this is a preview."""
@@ -100,6 +110,8 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):
         """
         if not config.use_directory_urls:
             raise PluginError("the plugin 'briefings' needs 'use_directory_urls: true' in mkdocs.yml")
+        if self.config.search == "pagefind" and pagefind.program() is None:
+            raise PluginError(f"search: {pagefind.MISSING}")
         if not config.repo_url:
             config.edit_uri = None
         return config
@@ -138,10 +150,9 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):
         self.shells = Shells(env.get_template("main.html"), _mended)
         assert env.loader is not None
         env.loader = jinja2.ChoiceLoader([jinja2.DictLoader({TEMPLATE: "{{ page.html }}"}), env.loader])
-        for plugin in config.plugins.values():
-            if isinstance(plugin, SearchPlugin) and plugin.config.enabled:
-                plugin.search_index = Index(**plugin.search_index.config)
-                plugin.search_index.store = self.store
+        for plugin in _search_plugins(config):
+            plugin.search_index = Index(**plugin.search_index.config)
+            plugin.search_index.store = self.store
         return env
 
     def on_page_context(self, context: Any, *, page: Page, config: MkDocsConfig, nav: Any) -> Any:
@@ -160,13 +171,19 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):
         """The same for pages that are no documents, such as 404.html."""
         return _mended(output_content)
 
+    @event_priority(100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Says how many quotes the site just built has verified."""
+        """Says how many quotes the site has verified, and chooses its search before Material writes an index."""
         self.store.close(whole=True)
         if self.shells is not None and self.shells.broken:
             log.info("the theme decides by what the generated pages say, so building takes longer")
         if self.last is not None:
             log.info(self.last.checked.summary)
+        for plugin in _search_plugins(config):
+            if self._takes_pagefind(plugin.search_index.entries):
+                self._search_with_pagefind(config, plugin)
+            else:
+                shutil.rmtree(Path(config.site_dir, pagefind.FOLDER), ignore_errors=True)
 
     def on_build_error(self, *, error: Exception) -> None:
         """Leaves what is kept for the next build whole."""
@@ -201,6 +218,33 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):
             log.info("a Markdown extension changes the generated pages, so building takes longer")
             return None
         return press
+
+    def _takes_pagefind(self, entries: Sequence[pagefind.Entry]) -> bool:
+        choice = self.config.search
+        if choice != "auto" or self.serving or not pagefind.is_large(entries):
+            return choice == "pagefind"
+        if pagefind.program() is None:
+            log.info(f"the search index is over {pagefind.LIMIT / 1e6:g} MB packed; {pagefind.MISSING}")
+            return False
+        return True
+
+    def _search_with_pagefind(self, config: MkDocsConfig, plugin: SearchPlugin) -> None:
+        """Puts Pagefind's index in the place of Material's, and says so to the script of the search box.
+
+        A preview keeps the index of its first build: making it anew at each save would hold up what is saved.
+        """
+        site = Path(config.site_dir)
+        if self.indexed is None:
+            made = self.last.pages if self.last else ()
+            filters = {page.address: page.front_matter.get("filters", {}) for page in made}
+            self.indexed = pagefind.index(plugin.search_index.entries, filters, self.config.language)
+        for name, data in self.indexed.items():
+            write_file(data, str(site / pagefind.FOLDER / name))
+        words = site / addresses.SEARCH_WORDS
+        said = {**json.loads(words.read_text(encoding="utf-8")), "backend": pagefind.MODULE}
+        words.write_text(json.dumps(said, ensure_ascii=False), encoding="utf-8")
+        plugin.config.enabled = False  # it has nothing to write any more
+        (site / "search" / "search_index.json").unlink(missing_ok=True)
 
     def _add(self, files: Files, config: MkDocsConfig, uri: str, make: Callable[[], str | bytes], source: str) -> File:
         known = files.get_file_from_path(uri)

@@ -1,0 +1,108 @@
+"""Pagefind in the place of Material's index: a first search then fetches a small part of what a large site says.
+
+Pagefind's program reads HTML. It is given what Material's index would hold: for each page one small document of its
+entries, with what the page can be chosen by. So both searches know the same, and no page has a byte more.
+`docs/assets/search-pagefind.js` reads what comes out.
+"""
+
+import importlib
+import json
+import re
+import subprocess
+import tempfile
+import zlib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
+from pathlib import Path
+from typing import Any, Final
+
+from mkdocs.exceptions import PluginError
+
+LIMIT: Final = 1_000_000
+"""Bytes of Material's index, packed, from which on `auto` takes Pagefind."""
+
+MODULE: Final = "search-pagefind"
+"""The script in docs/assets/ that searches Pagefind's index, as search/words.json names it."""
+
+FOLDER: Final = "search/pagefind"
+"""Where Pagefind's files lie on the site."""
+
+MISSING: Final = "Pagefind is not installed; install it with: pip install 'pagefind[bin]'"
+
+_UNUSED: Final = re.compile(r"pagefind-(?:ui|modular-ui|component-ui|highlight)\.")
+"""Pagefind's own search boxes."""
+
+_BLOCK: Final = re.compile(r"</?(?:p|li|ul|ol|pre)>")
+_INLINE: Final = re.compile(r"</?(?:code|su[bp])>")
+
+Entry = Mapping[str, Any]
+Filters = Mapping[str, Sequence[str]]
+
+
+def program() -> Path | None:
+    """Pagefind's program from the package pagefind_bin; None when it is not installed."""
+    try:
+        return Path(importlib.import_module("pagefind_bin").get_executable())
+    except (ImportError, FileNotFoundError):
+        return None
+
+
+def is_large(entries: Iterable[Entry], limit: int = LIMIT) -> bool:
+    """Whether an index of these entries is over the limit once a server has packed it. Stops as soon as it is."""
+    packer, size = zlib.compressobj(), 0
+    for entry in entries:
+        size += len(packer.compress(json.dumps(entry, default=str).encode()))
+        if size > limit:
+            return True
+    return size + len(packer.flush()) > limit
+
+
+def index(entries: Iterable[Entry], filters: Mapping[str, Filters], language: str) -> dict[str, bytes]:
+    """Pagefind's files by their names. `filters` has those of each page by its url.
+
+    Raises PluginError when Pagefind is not installed or fails.
+    """
+    command = program()
+    if command is None:
+        raise PluginError(MISSING)
+    with tempfile.TemporaryDirectory() as folder:
+        said, out = Path(folder, "said"), Path(folder, "out")
+        for url, html in documents(entries, filters, language):
+            file = said / url / "index.html"
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_text(html, encoding="utf-8")
+        arguments = (str(command), "--site", str(said), "--output-path", str(out), "--silent")
+        done = subprocess.run(arguments, capture_output=True, text=True)
+        if done.returncode:
+            raise PluginError(f"Pagefind failed: {(done.stderr or done.stdout).strip()}")
+        files = [file for file in sorted(out.rglob("*")) if file.is_file() and not _UNUSED.match(file.name)]
+        return {file.relative_to(out).as_posix(): file.read_bytes() for file in files}
+
+
+def documents(entries: Iterable[Entry], filters: Mapping[str, Filters], language: str) -> Iterator[tuple[str, str]]:
+    """For each page its url and a document of its entries. What has no text is shown elsewhere, and found there."""
+    for url, group in groupby(entries, key=lambda entry: entry["location"].partition("#")[0]):
+        of_page = list(group)
+        kind = url.partition("/")[0].removesuffix("s") or "page"
+        lines = [f'<html lang="{language}"><body>', *_filters({"kind": [kind], **filters.get(url, {})})]
+        lines.append(f'<i data-pagefind-meta="title" data-pagefind-ignore>{_plain(of_page[0]["title"])}</i>')
+        lines += [_item(entry) for entry in of_page if "#" not in entry["location"] or entry["text"].strip()]
+        yield url, "\n".join([*lines, "</body></html>"])
+
+
+def _filters(filters: Filters) -> Iterator[str]:
+    for key, values in filters.items():
+        yield from (f'<i data-pagefind-filter="{key}" data-pagefind-ignore>{value}</i>' for value in values)
+
+
+def _item(entry: Entry) -> str:
+    """An entry: its title, its first paragraph and the rest, told apart by their elements and held by their id."""
+    anchor = f"#{entry['location'].partition('#')[2]}"
+    first, end, rest = entry["text"].partition("</p>")
+    parts = (("b", " data-pagefind-weight=5", entry["title"]), ("i", "", first + end), ("u", "", rest))
+    return " ".join(f'<{tag} id="{anchor}"{more}>{_plain(html)}</{tag}>' for tag, more, html in parts if html.strip())
+
+
+def _plain(html: str) -> str:
+    """The text of an entry, still escaped."""
+    return " ".join(_INLINE.sub("", _BLOCK.sub(" ", html)).split())

@@ -1,0 +1,121 @@
+"""Which search a site gets, what Pagefind is told of the pages, and the site that comes out."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+from generator.mkdocs_plugin import pagefind
+from tests.desk import desk_with
+
+ENTRIES = [
+    {"location": "briefings/vote/", "title": "Vote &amp; veto", "text": "<p>Nordhavn votes.</p>"},
+    {
+        "location": "briefings/vote/#quote-a",
+        "title": "Quote of Ilse",
+        "text": "<p>We <code>shall</code> dig.</p> <p>Told reporters.</p>",
+    },
+    {"location": "briefings/vote/#quotes", "title": "Quotes", "text": " "},
+    {"location": "about/", "title": "About", "text": ""},
+]
+
+
+def test_index_is_large_once_a_server_would_send_more_than_the_limit() -> None:
+    entries = [{"location": f"{n}/", "title": "", "text": os.urandom(500).hex()} for n in range(20)]
+    assert pagefind.is_large(entries, 5_000)
+    assert not pagefind.is_large(entries, 20_000)
+    assert not pagefind.is_large([{"location": "", "title": "", "text": "same " * 10_000}], 5_000)
+
+
+def test_document_of_a_page_holds_its_items_by_their_anchors_and_its_filters() -> None:
+    found = dict(pagefind.documents(ENTRIES, {"briefings/vote/": {"issue": ["Tunnel &lt;b&gt;"]}}, "en"))
+    assert list(found) == ["briefings/vote/", "about/"]
+    lines = found["briefings/vote/"].split("\n")
+    assert '<i data-pagefind-filter="kind" data-pagefind-ignore>briefing</i>' in lines
+    assert '<i data-pagefind-filter="issue" data-pagefind-ignore>Tunnel &lt;b&gt;</i>' in lines
+    assert '<i data-pagefind-meta="title" data-pagefind-ignore>Vote &amp; veto</i>' in lines
+    quote = [line for line in lines if "#quote-a" in line]
+    assert len(quote) == 1
+    assert quote[0].endswith(
+        '>Quote of Ilse</b> <i id="#quote-a">We shall dig.</i> <u id="#quote-a">Told reporters.</u>'
+    )
+    assert not any('"#quotes"' in line for line in lines), "a heading without text is found by what stands elsewhere"
+
+
+def test_program_is_that_of_the_package() -> None:
+    program = pagefind.program()
+    assert program is not None
+    assert program.is_file()
+
+
+# ---- Whole builds ----
+
+
+def test_auto_keeps_the_index_of_a_small_site_and_leaves_nothing_of_pagefind(tmp_path: Path) -> None:
+    desk = desk_with(tmp_path, "search: auto")
+    site, _ = built(desk)
+    assert (site / "search/search_index.json").is_file()
+    assert not (site / "search/pagefind").exists()
+    assert "backend" not in json.loads((site / "search/words.json").read_text(encoding="utf-8"))
+
+
+def test_auto_takes_pagefind_from_the_limit_on_and_two_builds_are_equal(tmp_path: Path) -> None:
+    desk = desk_with(tmp_path, "search: auto")
+    code = "from generator.mkdocs_plugin import pagefind; pagefind.is_large.__defaults__ = (1000,)"
+    first, _ = built(desk, code)
+    assert json.loads((first / "search/words.json").read_text(encoding="utf-8"))["backend"] == "search-pagefind"
+    assert not (first / "search/search_index.json").exists()
+    assert not list(first.glob("search/pagefind/pagefind-*ui*"))
+    before = files(first)
+    assert len([name for name in before if name.endswith(".pf_fragment")]) > 20
+    second, _ = built(desk, code)
+    assert files(second) == before
+
+
+def test_dirty_build_leaves_no_index_of_the_other_search(tmp_path: Path) -> None:
+    desk = desk_with(tmp_path, "search: material")
+    site, _ = built(desk)
+    assert (site / "search/search_index.json").is_file()
+    desk_with(tmp_path, "search: pagefind")
+    built(desk, "", "--dirty")
+    assert not (site / "search/search_index.json").exists()
+    assert (site / "search/pagefind/pagefind.js").is_file()
+    desk_with(tmp_path, "search: material")
+    built(desk, "", "--dirty")
+    assert (site / "search/search_index.json").is_file()
+    assert not (site / "search/pagefind").exists()
+
+
+WITHOUT = "import sys; sys.modules['pagefind_bin'] = None"
+
+
+def test_without_pagefind_auto_says_so_and_pagefind_stops_the_build(tmp_path: Path) -> None:
+    desk = desk_with(tmp_path, "search: auto")
+    small = "from generator.mkdocs_plugin import pagefind; pagefind.is_large.__defaults__ = (1000,)"
+    site, said = built(desk, f"{WITHOUT}; {small}", "--strict")
+    assert "pip install 'pagefind[bin]'" in said
+    assert (site / "search/search_index.json").is_file()
+    desk_with(tmp_path, "search: pagefind")
+    done = run(desk, WITHOUT)
+    assert done.returncode == 1
+    assert "pip install 'pagefind[bin]'" in done.stderr
+
+
+def run(desk: Path, code: str = "", *options: str) -> "subprocess.CompletedProcess[str]":
+    """Builds the desk's site in a process that runs some code first."""
+    starter = f"{code}\nfrom mkdocs.__main__ import cli; cli()"
+    environment = os.environ | {"SOURCE_DATE_EPOCH": "1764115200", "NO_MKDOCS_2_WARNING": "1"}
+    command = [sys.executable, "-c", starter, "build", *options]
+    return subprocess.run(command, cwd=desk, env=environment, capture_output=True, text=True)
+
+
+def built(desk: Path, code: str = "", *options: str) -> tuple[Path, str]:
+    """The site's folder, and what the build said."""
+    done = run(desk, code, *options)
+    assert done.returncode == 0, done.stderr
+    return desk / "site", done.stderr
+
+
+def files(site: Path) -> dict[str, bytes]:
+    return {file.relative_to(site).as_posix(): file.read_bytes() for file in site.rglob("*") if file.is_file()}
