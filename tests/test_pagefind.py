@@ -28,12 +28,10 @@ def test_index_is_large_once_a_server_would_send_more_than_the_limit() -> None:
     assert not pagefind.is_large([{"location": "", "title": "", "text": "same " * 10_000}], 5_000)
 
 
-def test_document_of_a_page_holds_its_items_by_their_anchors_and_its_filters() -> None:
-    found = dict(pagefind.documents(ENTRIES, {"briefings/vote/": {"issue": ["Tunnel &lt;b&gt;"]}}, "en"))
+def test_document_of_a_page_holds_its_items_by_their_anchors() -> None:
+    found = dict(pagefind.documents(ENTRIES, "en"))
     assert list(found) == ["briefings/vote/", "about/"]
     lines = found["briefings/vote/"].split("\n")
-    assert '<i data-pagefind-filter="kind" data-pagefind-ignore>briefing</i>' in lines
-    assert '<i data-pagefind-filter="issue" data-pagefind-ignore>Tunnel &lt;b&gt;</i>' in lines
     assert '<i data-pagefind-meta="title" data-pagefind-ignore>Vote &amp; veto</i>' in lines
     quote = [line for line in lines if "#quote-a" in line]
     assert len(quote) == 1
@@ -41,6 +39,14 @@ def test_document_of_a_page_holds_its_items_by_their_anchors_and_its_filters() -
         '>Quote of Ilse</b> <i id="#quote-a">We shall dig.</i> <u id="#quote-a">Told reporters.</u>'
     )
     assert not any('"#quotes"' in line for line in lines), "a heading without text is found by what stands elsewhere"
+
+
+def test_each_page_is_known_by_what_it_can_be_chosen_by() -> None:
+    files = pagefind.index(ENTRIES, {"briefings/vote/": {"issue": ["Tunnel & tide"]}}, "en")
+    pages = json.loads(files[pagefind.FILTERS])
+    assert {f"fragment/{name}.pf_fragment" for name in pages} == {name for name in files if "fragment" in name}
+    kinds = sorted((page["kind"], page.get("issue")) for page in pages.values())
+    assert kinds == [(["about"], None), (["briefing"], ["Tunnel & tide"])]
 
 
 def test_program_is_that_of_the_package() -> None:

@@ -26,8 +26,10 @@ export const filters = ({ behind, words, chosen, load, changed }) => {
       else delete chosen[key];
       changed();
     };
+    const title = make("label", name);
+    title.htmlFor = field.id = `b-search-${key}`;
     fields.set(key, field);
-    row.append(make("label", name, field));
+    row.append(make("div", title, field));
   }
   row.hidden = true; // until something can be chosen
   const unfold = async () => {

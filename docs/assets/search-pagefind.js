@@ -6,14 +6,15 @@ import { fold, split } from "./search-text.js";
 /** Milliseconds for which the box waits for the next letter, because each query may fetch something. */
 export const pause = 150;
 
-const FILTERS = ["kind", "issue", "source", "year"];
 const PAGES = 8; // at a time
-let engine;
-let counting = false; // whether answers say what the filters leave
+const FILTERS = ["kind", "issue", "source", "year"];
+let folder, engine;
+let marks; // what each page can be chosen by, once that is wanted: {page: {filter: [value]}}
 
 /** Makes Pagefind ready, whose files lie below `base`. */
 export const open = async (base) => {
-  const one = await import(new URL("search/pagefind/pagefind.js", base).href);
+  folder = new URL("search/pagefind/", base);
+  const one = await import(new URL("pagefind.js", folder).href);
   await one.options({ baseUrl: "/", noWorker: true });
   await one.init();
   engine = one;
@@ -21,8 +22,9 @@ export const open = async (base) => {
 
 /** Fetches what pages can be chosen by, so that each answer counts it. */
 export const filters = async () => {
-  await engine.filters();
-  counting = true;
+  const answer = await fetch(new URL("filters.json", folder));
+  if (!answer.ok) throw new Error(`${answer.url}: ${answer.status}`);
+  marks = await answer.json();
 };
 
 /** The entries of a page, told apart by the ids and elements that generator/mkdocs_plugin/pagefind.py has written. */
@@ -55,38 +57,40 @@ const results = async (pages, sought) => {
   return found.flatMap(({ hits }) => hits.map(({ doc }) => result(doc)));
 };
 
-/** The pages that hold all words or, where none does, those that hold the most. */
-const pagesOf = async (text, filters) => {
-  const found = await engine.search(text, { filters });
-  const words = split(text);
-  if (found.results.length || words.length < 2) return { all: true, pages: found.results };
-  const each = await Promise.all(words.map((word) => engine.search(word, { filters })));
-  const held = new Map();
-  for (const one of each.flatMap(({ results }) => results)) {
-    const { times = 0 } = held.get(one.id) || {};
-    held.set(one.id, { one, times: times + 1 });
-  }
-  const most = Math.max(0, ...[...held.values()].map(({ times }) => times));
-  const pages = [...held.values()].filter(({ times }) => times === most).map(({ one }) => one);
-  return { all: false, pages };
+/** The pages that hold all words or, where none does, those that hold the most of them. Pagefind itself passes over a
+ *  word that it does not know. */
+const holding = async (sought) => {
+  const queries = [sought.join(" "), ...(sought.length > 1 ? sought : [])];
+  const [together, ...apart] = (await Promise.all(queries.map((one) => engine.search(one)))).map((one) => one.results);
+  if (!apart.length) return { all: true, pages: together };
+  const times = new Map();
+  for (const { id } of apart.flat()) times.set(id, (times.get(id) || 0) + 1);
+  const most = Math.max(0, ...times.values());
+  const pages = new Map([...together, ...apart.flat()].map((one) => [one.id, one]));
+  return { all: most >= sought.length, pages: [...pages.values()].filter(({ id }) => times.get(id) === most) };
 };
 
+/** Whether a page is among what was chosen: one value for each filter, all of them at once. */
+const fits = ({ id }, chosen) => Object.entries(chosen).every(([key, value]) => marks?.[id]?.[key]?.includes(value));
+
 /** What each filter leaves to choose from, whatever it has chosen itself: {filter: [[value, pages]]}. */
-const choices = async (text, chosen) => {
-  const left = async (key) => {
+const choices = (pages, chosen) =>
+  Object.fromEntries(FILTERS.map((key) => {
     const { [key]: _, ...others } = chosen;
-    return [key, Object.entries((await engine.search(text, { filters: others })).filters[key] || {})];
-  };
-  return Object.fromEntries(await Promise.all(FILTERS.map(left)));
-};
+    const counts = new Map();
+    for (const page of pages.filter((one) => fits(one, others))) {
+      for (const value of marks[page.id]?.[key] || []) counts.set(value, (counts.get(value) || 0) + 1);
+    }
+    return [key, [...counts]];
+  }));
 
 /** The pages that answer a query and what `chosen` says, filter by filter; `next` brings more of them. */
 export const find = async (text, chosen) => {
   const sought = split(text);
-  const asked = sought.join(" ");
-  const { all, pages } = await pagesOf(asked, chosen);
-  const count = pages.length;
-  const left = counting ? await choices(asked, chosen) : undefined;
-  const next = async () => ({ results: await results(pages.splice(0, PAGES), sought), left: pages.length });
-  return { count, all, pages: true, filters: left, next, ...(await next()) };
+  const { all, pages } = await holding(sought);
+  if (!marks && Object.keys(chosen).length) await filters();
+  const left = pages.filter((one) => fits(one, chosen));
+  const count = left.length;
+  const next = async () => ({ results: await results(left.splice(0, PAGES), sought), left: left.length });
+  return { count, all, pages: true, filters: marks && choices(pages, chosen), next, ...(await next()) };
 };

@@ -236,7 +236,7 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):
         site = Path(config.site_dir)
         if self.indexed is None:
             made = self.last.pages if self.last else ()
-            filters = {page.address: page.front_matter.get("filters", {}) for page in made}
+            filters = {page.address: page.meta.get("filters", {}) for page in made}
             self.indexed = pagefind.index(plugin.search_index.entries, filters, self.config.language)
         for name, data in self.indexed.items():
             write_file(data, str(site / pagefind.FOLDER / name))

@@ -1,10 +1,11 @@
 """Pagefind in the place of Material's index: a first search then fetches a small part of what a large site says.
 
 Pagefind's program reads HTML. It is given what Material's index would hold: for each page one small document of its
-entries, with what the page can be chosen by. So both searches know the same, and no page has a byte more.
+entries. So both searches know the same, and no page has a byte more.
 `docs/assets/search-pagefind.js` reads what comes out.
 """
 
+import gzip
 import importlib
 import json
 import re
@@ -28,6 +29,9 @@ FOLDER: Final = "search/pagefind"
 """Where Pagefind's files lie on the site."""
 
 MISSING: Final = "Pagefind is not installed; install it with: pip install 'pagefind[bin]'"
+
+FILTERS: Final = "filters.json"
+"""What pages can be chosen by, beside Pagefind's files."""
 
 _UNUSED: Final = re.compile(r"pagefind-(?:ui|modular-ui|component-ui|highlight)\.")
 """Pagefind's own search boxes."""
@@ -58,7 +62,7 @@ def is_large(entries: Iterable[Entry], limit: int = LIMIT) -> bool:
 
 
 def index(entries: Iterable[Entry], filters: Mapping[str, Filters], language: str) -> dict[str, bytes]:
-    """Pagefind's files by their names. `filters` has those of each page by its url.
+    """Pagefind's files by their names, and FILTERS. `filters` has those of each page by its url.
 
     Raises PluginError when Pagefind is not installed or fails.
     """
@@ -67,7 +71,7 @@ def index(entries: Iterable[Entry], filters: Mapping[str, Filters], language: st
         raise PluginError(MISSING)
     with tempfile.TemporaryDirectory() as folder:
         said, out = Path(folder, "said"), Path(folder, "out")
-        for url, html in documents(entries, filters, language):
+        for url, html in documents(entries, language):
             file = said / url / "index.html"
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_text(html, encoding="utf-8")
@@ -75,24 +79,30 @@ def index(entries: Iterable[Entry], filters: Mapping[str, Filters], language: st
         done = subprocess.run(arguments, capture_output=True, text=True)
         if done.returncode:
             raise PluginError(f"Pagefind failed: {(done.stderr or done.stdout).strip()}")
-        files = [file for file in sorted(out.rglob("*")) if file.is_file() and not _UNUSED.match(file.name)]
-        return {file.relative_to(out).as_posix(): file.read_bytes() for file in files}
+        found = [file for file in sorted(out.rglob("*")) if file.is_file() and not _UNUSED.match(file.name)]
+        files = {file.relative_to(out).as_posix(): file.read_bytes() for file in found}
+    return {**files, FILTERS: json.dumps(dict(_chosen_by(files, filters)), ensure_ascii=False).encode()}
 
 
-def documents(entries: Iterable[Entry], filters: Mapping[str, Filters], language: str) -> Iterator[tuple[str, str]]:
+def documents(entries: Iterable[Entry], language: str) -> Iterator[tuple[str, str]]:
     """For each page its url and a document of its entries. What has no text is shown elsewhere, and found there."""
     for url, group in groupby(entries, key=lambda entry: entry["location"].partition("#")[0]):
         of_page = list(group)
-        kind = url.partition("/")[0].removesuffix("s") or "page"
-        lines = [f'<html lang="{language}"><body>', *_filters({"kind": [kind], **filters.get(url, {})})]
-        lines.append(f'<i data-pagefind-meta="title" data-pagefind-ignore>{_plain(of_page[0]["title"])}</i>')
-        lines += [_item(entry) for entry in of_page if "#" not in entry["location"] or entry["text"].strip()]
-        yield url, "\n".join([*lines, "</body></html>"])
+        title = f'<i data-pagefind-meta="title" data-pagefind-ignore>{_plain(of_page[0]["title"])}</i>'
+        items = [_item(entry) for entry in of_page if "#" not in entry["location"] or entry["text"].strip()]
+        yield url, "\n".join([f'<html lang="{language}"><body>', title, *items, "</body></html>"])
 
 
-def _filters(filters: Filters) -> Iterator[str]:
-    for key, values in filters.items():
-        yield from (f'<i data-pagefind-filter="{key}" data-pagefind-ignore>{value}</i>' for value in values)
+def _chosen_by(files: Mapping[str, bytes], filters: Mapping[str, Filters]) -> Iterator[tuple[str, Filters]]:
+    """What each page can be chosen by, under the name that Pagefind gives the page.
+
+    Pagefind has filters of its own, but writes them in another order each time; two builds are to be equal.
+    """
+    for name, data in files.items():
+        if name.startswith("fragment/"):
+            url = json.loads(gzip.decompress(data).removeprefix(b"pagefind_dcd"))["url"].lstrip("/")
+            kind = url.partition("/")[0].removesuffix("s") or "page"
+            yield Path(name).stem, {"kind": [kind], **filters.get(url, {})}
 
 
 def _item(entry: Entry) -> str:
