@@ -1,14 +1,18 @@
 """Which search a site gets, what Pagefind is told of the pages, and the site that comes out."""
 
+import gzip
 import json
 import os
 import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from generator.mkdocs_plugin import pagefind
 from tests.desk import desk_with
 
+ENV = os.environ | {"SOURCE_DATE_EPOCH": "1764115200", "NO_MKDOCS_2_WARNING": "1"}
 ENTRIES = [
     {"location": "briefings/vote/", "title": "Vote &amp; veto", "text": "<p>Nordhavn votes.</p>"},
     {
@@ -57,6 +61,9 @@ def test_program_is_that_of_the_package() -> None:
 
 # ---- Whole builds ----
 
+SMALL = "from generator.mkdocs_plugin import pagefind; pagefind.is_large.__defaults__ = (1000,)"
+"""Makes every index a large one."""
+
 
 def test_auto_keeps_the_index_of_a_small_site_and_leaves_nothing_of_pagefind(tmp_path: Path) -> None:
     desk = desk_with(tmp_path, "search: auto")
@@ -68,14 +75,13 @@ def test_auto_keeps_the_index_of_a_small_site_and_leaves_nothing_of_pagefind(tmp
 
 def test_auto_takes_pagefind_from_the_limit_on_and_two_builds_are_equal(tmp_path: Path) -> None:
     desk = desk_with(tmp_path, "search: auto")
-    code = "from generator.mkdocs_plugin import pagefind; pagefind.is_large.__defaults__ = (1000,)"
-    first, _ = built(desk, code)
+    first, _ = built(desk, SMALL)
     assert json.loads((first / "search/words.json").read_text(encoding="utf-8"))["backend"] == "search-pagefind"
     assert not (first / "search/search_index.json").exists()
     assert not list(first.glob("search/pagefind/pagefind-*ui*"))
     before = files(first)
     assert len([name for name in before if name.endswith(".pf_fragment")]) > 20
-    second, _ = built(desk, code)
+    second, _ = built(desk, SMALL)
     assert files(second) == before
 
 
@@ -93,13 +99,36 @@ def test_dirty_build_leaves_no_index_of_the_other_search(tmp_path: Path) -> None
     assert not (site / "search/pagefind").exists()
 
 
+PREVIEW = """
+from pathlib import Path
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+for words in ("zebra crossing", "yellow submarine"):
+    Path("docs/about.md").write_text("# About " + words)
+    config = load_config("mkdocs.yml", site_dir="site")
+    config.plugins.on_startup(command="serve", dirty=False)
+    build(config, serve_url="http://127.0.0.1/")
+"""
+
+
+@pytest.mark.parametrize(("choice", "kept"), [("pagefind", True), ("auto", False)])
+def test_preview_makes_the_index_once_and_under_auto_not_at_all(tmp_path: Path, choice: str, kept: bool) -> None:
+    desk = desk_with(tmp_path, f"search: {choice}")
+    done = subprocess.run([sys.executable, "-c", SMALL + PREVIEW], cwd=desk, env=ENV, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+    fragments = [gzip.decompress(file.read_bytes()) for file in desk.glob("site/search/pagefind/fragment/*")]
+    assert any(b"zebra" in fragment for fragment in fragments) == kept
+    assert not any(b"yellow" in fragment for fragment in fragments)
+    assert (desk / "site/search/search_index.json").exists() != kept
+    assert "yellow" in (desk / "site/about/index.html").read_text(encoding="utf-8")
+
+
 WITHOUT = "import sys; sys.modules['pagefind_bin'] = None"
 
 
 def test_without_pagefind_auto_says_so_and_pagefind_stops_the_build(tmp_path: Path) -> None:
     desk = desk_with(tmp_path, "search: auto")
-    small = "from generator.mkdocs_plugin import pagefind; pagefind.is_large.__defaults__ = (1000,)"
-    site, said = built(desk, f"{WITHOUT}; {small}", "--strict")
+    site, said = built(desk, f"{WITHOUT}; {SMALL}", "--strict")
     assert "pip install 'pagefind[bin]'" in said
     assert (site / "search/search_index.json").is_file()
     desk_with(tmp_path, "search: pagefind")
@@ -111,9 +140,8 @@ def test_without_pagefind_auto_says_so_and_pagefind_stops_the_build(tmp_path: Pa
 def run(desk: Path, code: str = "", *options: str) -> "subprocess.CompletedProcess[str]":
     """Builds the desk's site in a process that runs some code first."""
     starter = f"{code}\nfrom mkdocs.__main__ import cli; cli()"
-    environment = os.environ | {"SOURCE_DATE_EPOCH": "1764115200", "NO_MKDOCS_2_WARNING": "1"}
     command = [sys.executable, "-c", starter, "build", *options]
-    return subprocess.run(command, cwd=desk, env=environment, capture_output=True, text=True)
+    return subprocess.run(command, cwd=desk, env=ENV, capture_output=True, text=True)
 
 
 def built(desk: Path, code: str = "", *options: str) -> tuple[Path, str]:

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import ROOT, SOURCE_DATE_EPOCH
+from tests.desk import PARTS
 
 pytestmark = [pytest.mark.site, pytest.mark.xdist_group("short-way")]
-PARTS = ("briefings", "seeds", "docs", "generator/theme")
 
 
 @pytest.fixture

@@ -234,7 +234,7 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):
         A preview keeps the index of its first build: making it anew at each save would hold up what is saved.
         """
         site = Path(config.site_dir)
-        if self.indexed is None:
+        if self.indexed is None or not self.serving:
             made = self.last.pages if self.last else ()
             filters = {page.address: page.meta.get("filters", {}) for page in made}
             self.indexed = pagefind.index(plugin.search_index.entries, filters, self.config.language)
