@@ -4,7 +4,7 @@ import { best, kindOf, order } from "./search-rank.js";
 import { fold, split } from "./search-text.js";
 
 /** Milliseconds for which the box waits for the next letter, because each query may fetch something. */
-export const pause = 150;
+export const pause = 200;
 
 const PAGES = 8; // at a time
 const FILTERS = ["kind", "issue", "source", "year"];

@@ -81,7 +81,8 @@ def index(entries: Iterable[Entry], filters: Mapping[str, Filters], language: st
             raise PluginError(f"Pagefind failed: {(done.stderr or done.stdout).strip()}")
         found = [file for file in sorted(out.rglob("*")) if file.is_file() and not _UNUSED.match(file.name)]
         files = {file.relative_to(out).as_posix(): file.read_bytes() for file in found}
-    return {**files, FILTERS: json.dumps(dict(_chosen_by(files, filters)), ensure_ascii=False).encode()}
+    chosen = json.dumps(dict(_chosen_by(files, filters)), ensure_ascii=False, separators=(",", ":"))
+    return {**files, FILTERS: chosen.encode()}
 
 
 def documents(entries: Iterable[Entry], language: str) -> Iterator[tuple[str, str]]:
