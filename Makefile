@@ -63,7 +63,7 @@ docs: $(VENV)/.dev-ready ## write the schema, the reference pages and what the s
 	@$(BIN)/python -m tests.walkthrough
 
 lock: $(VENV)/.dev-ready ## write the lock files again (ARGS=--upgrade for newer versions)
-	@$(LOCK) $(ARGS) --extra build --output-file requirements.txt pyproject.toml
+	@$(LOCK) $(ARGS) --extra build --extra search --output-file requirements.txt pyproject.toml
 	@$(LOCK) $(ARGS) --all-extras --constraint requirements.txt --output-file requirements-dev.txt pyproject.toml
 
 clean: ## remove what builds and tests leave behind (.venv stays)

@@ -11,7 +11,7 @@ import jinja2
 
 from generator import addresses, compare, exports, lists, matrix, newest, periods, sheets
 from generator.cards import Card, card
-from generator.entries import BriefingPage
+from generator.entries import BriefingPage, Citation, Topic
 from generator.findings import Finding
 from generator.listing import Index, Listing, Shelf, source_name
 from generator.load import BriefingFile
@@ -145,6 +145,7 @@ class Renderer:
             "date": briefing.date,
             "updated": briefing.updated or briefing.date,
             "data": f"{address}briefing.json",
+            "filters": _filters(page.issues, page.citations, briefing.date),
         }
         if self.options.share_images:
             meta["image"] = _share_image(page)
@@ -174,7 +175,9 @@ class Renderer:
         address = view.person.address
         shown = newest.newest(view, address, self.options.most, self.words)
         about = view.person.role or self.words("actors_description")
-        meta = {"title": view.person.name, "description": about, "feed": address, "data": f"{address}positions.json"}
+        filters = _filters(entry.issue for entry in (*view.positions, *view.quotes))
+        meta = {"title": view.person.name, "description": about, "filters": filters}
+        meta |= {"feed": address, "data": f"{address}positions.json"}
         values: dict[str, Any] = {"view": view, "newest": shown, "files": [*_FEEDS, ("JSON", "positions.json")]}
         values["contents"] = self._contents(*_of_actor(view))
         yield self._page("actor", address, meta, view.stamps, source="briefings/_actors.yml", **values)
@@ -188,7 +191,8 @@ class Renderer:
         """The page of one issue, and those of its periods."""
         card, address = view.topic.card, view.topic.address
         shown = newest.newest(view, address, self.options.most, self.words)
-        meta = {"title": card.title, "description": card.about or self.words("issues_description"), "feed": address}
+        about = card.about or self.words("issues_description")
+        meta = {"title": card.title, "description": about, "feed": address, "filters": _filters([view.topic])}
         stand = (("positions", "who_stands_where", view.positions), ("moved", "what_moved", view.moved()))
         values: dict[str, Any] = {"view": view, "newest": shown, "files": _FEEDS}
         values["contents"] = self._contents(*stand, *_of_issue(view))
@@ -203,7 +207,9 @@ class Renderer:
     def source(self, view: SourceView) -> Page:
         """The page of one source."""
         title = view.citation.source.title or self.words("untitled_article")
-        meta = {"title": title, "description": self.words("sources_description")}
+        issues = (entry.issue for entry in (*view.quotes, *view.questions))
+        filters = _filters(issues, [view.citation], view.citation.source.published or "")
+        meta = {"title": title, "description": self.words("sources_description"), "filters": filters}
         contents = self._contents(
             ("quotes", "quotes", view.quotes),
             ("only-here", "only_here", view.only_here),
@@ -359,6 +365,16 @@ def _anchors(kind: str, values: Mapping[str, Any]) -> list[str] | None:
     if "index" in values:
         return []
     return [group.anchor for group in values["listing"].groups] if "listing" in values else None
+
+
+def _filters(
+    issues: Iterable[Topic | None], citations: Iterable[Citation] = (), date: str = ""
+) -> dict[str, list[str]]:
+    """What the search can choose a page by: its issues, where it draws from, its year."""
+    titles = {issue.title for issue in issues if issue}
+    names = {source_name(citation) for citation in citations}
+    filters = {"issue": sorted(titles), "source": sorted(names), "year": [date[:4]] if date else []}
+    return {key: values for key, values in filters.items() if values}
 
 
 def _share_image(page: BriefingPage) -> str:

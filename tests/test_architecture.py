@@ -21,7 +21,10 @@ from tests.conftest import ROOT
 MODULES = sorted((ROOT / "generator").rglob("*.py"))
 WORKFLOWS = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
 # Each lock file with the extras of pyproject.toml that it holds.
-LOCKS = {"requirements.txt": ("build",), "requirements-dev.txt": ("build", "dev", "engines", "html", "llm", "pdf")}
+LOCKS = {
+    "requirements.txt": ("build", "search"),
+    "requirements-dev.txt": ("build", "dev", "engines", "html", "llm", "pdf", "search"),
+}
 
 Definition = ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef
 

@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import ROOT, SOURCE_DATE_EPOCH
+from tests.desk import PARTS
 
-pytestmark = [pytest.mark.site, pytest.mark.xdist_group("short-way")]
 PLUGIN = re.compile(r"^  - briefings:?\n", re.MULTILINE)
-PARTS = ("briefings", "seeds", "docs", "generator/theme")
+pytestmark = [pytest.mark.site, pytest.mark.xdist_group("short-way")]
 
 
 @pytest.fixture

@@ -1,4 +1,6 @@
-// Draws what was found: {count, all, results}, the best first; `all` says whether the results hold all of the words.
+// Draws what was found: {count, all, results}, the best first; `all` says whether the results hold all of the words. A
+// backend that counts pages says `pages`; one that has brought only the first results has `next`, which promises more of
+// them, and how many pages are `left`.
 // A result has plain texts: {kind, title, text, note, path, anchor, page}. `kind` is a key of `kinds` in
 // search/words.json; `note` is shown when the words stand there alone. Results with the same `path` are gathered, and
 // `page` is its title.
@@ -71,21 +73,32 @@ export const drawer = ({ say, list, more, words, base }) => {
     return item;
   };
 
-  return (asking, { count, all, results }) => {
-    const sought = split(asking);
+  const grouped = (results) => {
     const pages = new Map();
     for (const one of results) pages.set(one.path, [...(pages.get(one.path) || []), one]);
-    const groups = [...pages.values()];
-    const next = () => {
+    return [...pages.values()];
+  };
+
+  return (asking, { count, all, results, pages, left = 0, next }) => {
+    const sought = split(asking);
+    const groups = grouped(results);
+    const add = () => {
       const items = groups.splice(0, PAGES).map((one) => group(one, sought));
       list.append(...items);
-      more.hidden = !groups.length;
+      more.hidden = !groups.length && !left;
       return items[0];
     };
+    const bring = async () => {
+      if (groups.length) return;
+      const brought = await next();
+      left = brought.left;
+      groups.push(...grouped(brought.results));
+    };
+    const found = (all ? "found" : "some") + (pages ? "_pages" : "");
     list.replaceChildren();
-    say.textContent = (count ? counted(all ? "found" : "some", count) : words.none).replace("{words}", () => asking);
+    say.textContent = (count ? counted(found, count) : words.none).replace("{words}", () => asking);
     more.textContent = words.more;
-    more.onclick = () => next().firstChild.focus();
-    next();
+    more.onclick = () => bring().then(() => add().firstChild.focus());
+    add();
   };
 };

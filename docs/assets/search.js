@@ -1,7 +1,8 @@
 // The search box. Nothing is fetched before it is used.
 //
-// What is searched is a backend, a module with open(url), which makes it ready, and find(text), which promises what
-// search-results.js draws.
+// What is searched is a backend, a module with open(base), which makes it ready, and find(text, chosen), which promises
+// what search-results.js draws. One that has filters exports filters(), which brings what they are drawn from, and one that
+// needs a pause between two letters says how long. search/words.json names it where it is not search-index.js.
 (() => {
   "use strict";
 
@@ -16,31 +17,46 @@
   const [toggle, form, input, panel] = ["toggle", "form", "input", "panel"].map(part);
   const [say, list, more, keys] = ["say", "list", "more", "keys"].map(part);
   let ready; // the promise that all is here that a search needs
-  let backend, draw;
+  let backend, draw, choose;
   let open = false; // whether results are wanted on the screen
   let busy = false;
-  let shown = ""; // the query whose results are drawn
+  let shown = ""; // the query and the choices whose results are drawn
   let enter = false; // whether the first result is to be opened as soon as it is there
   let back = null; // what had the focus when a key opened the box
 
+  const chosen = {}; // by filters, where the backend has some
+  for (const [key, value] of asked) if (key.startsWith("q-")) chosen[key.slice(2)] = value;
+
   const query = () => input.value.trim();
+  const wanted = () => JSON.stringify([query(), chosen]);
   const seen = (element) => element.getClientRects().length > 0;
   const expanded = () => box.classList.contains("b-search--open");
 
   async function begin() {
-    const load = (name) => new URL(`search/${name}.json`, base);
-    const [index, drawing, words] = await Promise.all([
-      bring("search-index").then(async (one) => (await one.open(load("search_index")), one)),
+    const reading = fetch(new URL("search/words.json", base)).then((answer) => answer.json());
+    const [searching, drawing, words] = await Promise.all([
+      reading.then(({ backend: name }) => bring(name || "search-index")),
       bring("search-results"),
-      fetch(load("words")).then((answer) => answer.json()),
+      reading,
     ]);
-    backend = index;
+    await searching.open(base);
+    if (searching.filters) choose = await choosing(searching, words);
+    backend = searching;
     draw = drawing.drawer({ say, list, more, words, base });
     const [choice, label] = keys.children;
     label.textContent = words.keys;
     choice.checked = memory() !== "off";
     choice.onchange = () => memory(choice.checked ? "on" : "off");
     keys.hidden = false;
+  }
+
+  async function choosing({ filters: load }, words) {
+    const { filters } = await bring("search-filters");
+    const changed = () => {
+      shown = "";
+      ask();
+    };
+    return filters({ behind: say, words, chosen, load, changed });
   }
 
   // ---- Asking and closing ----
@@ -50,8 +66,9 @@
   /** Keeps the query in the address, so that the way back from a result leads to the results. */
   const keep = (asking) => {
     const url = new URL(location.href);
+    for (const key of [...url.searchParams.keys()]) if (/^q(-|$)/.test(key)) url.searchParams.delete(key);
     if (asking) url.searchParams.set("q", asking);
-    else url.searchParams.delete("q");
+    for (const [key, value] of asking ? Object.entries(chosen) : []) url.searchParams.set(`q-${key}`, value);
     if (url.href !== location.href) history.replaceState(history.state, "", url);
   };
 
@@ -63,13 +80,17 @@
     busy = true;
     try {
       await (ready ||= begin());
-      for (let asking = query(); asking !== shown; asking = query()) {
-        const found = await backend.find(asking);
-        draw(asking, found);
+      for (let asking = wanted(); asking !== shown; asking = wanted()) {
+        if (backend.pause) await new Promise((resume) => setTimeout(resume, backend.pause));
+        if (asking !== wanted()) continue;
+        const text = query();
+        const found = await backend.find(text, chosen);
+        draw(text, found);
+        choose?.(found.filters);
         panel.scrollTop = 0;
         shown = asking;
       }
-      if (open) keep(shown);
+      if (open) keep(query());
       if (open && enter) list.querySelector("a")?.click();
     } catch {
       ready = undefined;
@@ -130,6 +151,8 @@
       if (back === document.body) target.blur();
       else (back || (seen(toggle) ? toggle : input)).focus();
       close();
+    } else if (target.matches("select, summary")) {
+      return;
     } else if (key === "ArrowDown" || key === "ArrowUp") {
       if (panel.hidden) ask();
       const stops = [input, ...panel.querySelectorAll("a, button")].filter(seen);

@@ -17,13 +17,14 @@ from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
-from mkdocs.plugins import BasePlugin, get_plugin_logger
+from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from generator import build, pages, report
 from generator.findings import Finding, ProjectError, Severity, has_errors
+from generator.mkdocs_plugin import pagefind
 from generator.mkdocs_plugin.finished import TEMPLATE, FinishedPage, MadeFile, Press
 from generator.mkdocs_plugin.preview import Preview, Printer, watch_at_once
 from generator.mkdocs_plugin.search import Index
@@ -61,6 +62,10 @@ def _who_sees_pages(config: MkDocsConfig) -> Iterator[Any]:
             yield getattr(handler, "__self__", None)
 
 
+def _search_plugins(config: MkDocsConfig) -> list[SearchPlugin]:
+    return [one for one in config.plugins.values() if isinstance(one, SearchPlugin) and one.config.enabled]
+
+
 def _titles(nav: Any) -> Iterator[tuple[str, str | None]]:
     """The files in the navigation, each with the title given there."""
     if isinstance(nav, str):
@@ -80,6 +85,7 @@ class BriefingsConfig(Config):
     share_images = config_options.Type(bool, default=True)
     fast = config_options.Type(bool, default=True)
     page_items = config_options.Type(int, default=MOST)
+    search = config_options.Choice(("auto", "material", "pagefind"), default="auto")
 
 
 class BriefingsPlugin(BasePlugin[BriefingsConfig]):
@@ -94,6 +100,7 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):
         self.recall = Recall()
         self.printer: Printer | None = None
         self.nav: Navigation | None = None
+        self.indexed: dict[str, bytes] | None = None
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Learns whether this is a preview."""
@@ -108,6 +115,8 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):
             raise PluginError("the plugin 'briefings' needs 'use_directory_urls: true' in mkdocs.yml")
         if self.config.page_items < 1:
             raise PluginError("'page_items' of the plugin 'briefings' must be at least 1 in mkdocs.yml")
+        if self.config.search == "pagefind" and pagefind.program() is None:
+            raise PluginError(f"search: {pagefind.MISSING}")
         if not config.repo_url:
             config.edit_uri = None
         return config
@@ -138,6 +147,8 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):
 
     def on_env(self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> jinja2.Environment:
         """Makes ready what finished pages need instead of the theme's template and the search plugin's parser."""
+        for plugin in _search_plugins(config):
+            plugin.search_index = Index(self.store, **plugin.search_index.config)
         self.printer = None
         if self.press is None:
             return env
@@ -147,10 +158,6 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):
         self.shells = Shells(env.get_template("main.html"), _mended)
         assert env.loader is not None
         env.loader = jinja2.ChoiceLoader([jinja2.DictLoader({TEMPLATE: "{{ page.html }}"}), env.loader])
-        for plugin in config.plugins.values():
-            if isinstance(plugin, SearchPlugin) and plugin.config.enabled:
-                plugin.search_index = Index(**plugin.search_index.config)
-                plugin.search_index.store = self.store
         return env
 
     def on_page_context(self, context: Any, *, page: Page, config: MkDocsConfig, nav: Any) -> Any:
@@ -169,14 +176,17 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):
         """The same for pages that are no documents, such as 404.html."""
         return _mended(output_content)
 
+    @event_priority(100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Says how many quotes the site just built has verified."""
-        self.store.save(whole=True)
-        self.recall.turn()
+        """Says how many quotes the site has verified, and chooses its search before Material writes an index."""
         if self.shells is not None and self.shells.broken:
             log.info("the theme decides by what the generated pages say, so building takes longer")
         if self.last is not None:
             log.info(self.last.checked.summary)
+        for plugin in _search_plugins(config):
+            self._choose_search(config, plugin)
+        self.store.save(whole=True)
+        self.recall.turn()
 
     def on_shutdown(self) -> None:
         """Lets go of what is kept for the next build."""
@@ -258,6 +268,19 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):
             log.info("a Markdown extension changes the generated pages, so building takes longer")
             return None
         return press
+
+    def _choose_search(self, config: MkDocsConfig, plugin: SearchPlugin) -> None:
+        """Publishes Pagefind's index instead of Material's, where that is wanted."""
+        site, entries = Path(config.site_dir), plugin.search_index.all()
+        if not pagefind.is_wanted(self.config.search, entries, serving=self.serving):
+            pagefind.remove(site)
+            return
+        made = self.last.pages if self.last else ()
+        filters = {page.address: page.meta.get("filters", {}) for page in made}
+        if self.indexed is None or not self.serving:  # a preview keeps its first: a new one would hold up each save
+            self.indexed = pagefind.index(entries, filters, self.config.language, self.store)
+        pagefind.publish(site, self.indexed)
+        plugin.config.enabled = False  # it has nothing to write any more
 
     def _add(self, files: Files, config: MkDocsConfig, made: pages.Page | pages.DataFile) -> File:
         known = files.get_file_from_path(made.file)

@@ -109,7 +109,7 @@ class Printer:
     def write_search(self) -> None:
         """Writes the search index."""
         for plugin in self.config.plugins.values():
-            if isinstance(plugin, SearchPlugin) and isinstance(plugin.search_index, Index):
+            if isinstance(plugin, SearchPlugin) and plugin.config.enabled and isinstance(plugin.search_index, Index):
                 text = plugin.search_index.generate_search_index(None)
                 write_if_changed(Path(self.config.site_dir, "search", "search_index.json"), text.encode())
 

@@ -134,10 +134,9 @@ class Reader:
 class Index(SearchIndex):  # type: ignore[misc]
     """Material's index, which reads generated pages with our reader, and each of them once as long as it stays."""
 
-    store: Store
-
-    def __init__(self, **config: Any) -> None:
+    def __init__(self, store: Store, **config: Any) -> None:
         super().__init__(**config)
+        self.store = store
         self.of: dict[str, list[Any]] = {}
 
     def add_entry_from_context(self, page: Any) -> None:
@@ -149,9 +148,13 @@ class Index(SearchIndex):  # type: ignore[misc]
             self.entries = json.loads(kept(self.store, "search", page.source.stamp, lambda: self._made(page)))
         self.of[page.file.src_uri] = self.entries
 
+    def all(self) -> list[Any]:
+        """The entries of all pages."""
+        return [entry for entries in self.of.values() for entry in entries]
+
     def generate_search_index(self, prev: Any) -> str:
         """The index of all pages as JSON."""
-        self.entries = [entry for entries in self.of.values() for entry in entries]
+        self.entries = self.all()
         return str(super().generate_search_index(prev))
 
     def _made(self, page: FinishedPage) -> bytes:

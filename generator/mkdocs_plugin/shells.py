@@ -83,7 +83,10 @@ def _shape(page: FinishedPage) -> Hashable:
     """What a template may decide by: pages of one shape have the same marks in the same places."""
     meta = page.meta
     counts = tuple(anchor for anchor, count in meta.get("counts", {}).items() if count)
-    others = tuple((key, repr(value)) for key, value in meta.items() if not isinstance(value, str) and key != "counts")
+    unlike = ("counts", "filters")
+    others = tuple(
+        (key, repr(value)) for key, value in meta.items() if not isinstance(value, str) and key not in unlike
+    )
     texts = tuple((key, bool(value)) for key, value in meta.items() if isinstance(value, str))
     headings = tuple((item.id, item.title, item.level, bool(item.children)) for item in page.toc)
     optional = (page.edit_url is None, page.canonical_url is None, page.parent is None)

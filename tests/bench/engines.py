@@ -48,14 +48,13 @@ def ours(work: Work, *, warm: bool = False) -> Run:
     return Run("ours, warm" if warm else "ours", work.count, (command,), work.project, fresh, site, QUIET)
 
 
-def ours_with_pagefind(work: Work, peers: Peers) -> Run:
-    """Our build without Material's search, and Pagefind over its pages."""
+def ours_with_pagefind(work: Work) -> Run:
+    """Our build with Pagefind's search, whatever the size."""
     site, config = work.beside("site-pagefind"), work.project / "mkdocs-pagefind.yml"
     text = (work.project / "mkdocs.yml").read_text(encoding="utf-8")
-    config.write_text(text.replace("  - search\n", ""), encoding="utf-8")
-    build = (str(BIN / "mkdocs"), "build", "--quiet", "--config-file", str(config), "--site-dir", str(site))
-    index = (*peers.pagefind, "--site", str(site), "--root-selector", "article")
-    return Run("ours with Pagefind", work.count, (build, index), work.project, (site, work.cache), site, QUIET)
+    config.write_text(text.replace("  - briefings\n", "  - briefings: {search: pagefind}\n"), encoding="utf-8")
+    command = (str(BIN / "mkdocs"), "build", "--quiet", "--config-file", str(config), "--site-dir", str(site))
+    return Run("ours with Pagefind", work.count, (command,), work.project, (site, work.cache), site, QUIET)
 
 
 def rendered(work: Work) -> tuple[str, ...]:

@@ -62,7 +62,7 @@ def full(bench: Bench, peers: Peers) -> None:
     bench.against("properdocs", "Full build to ProperDocs", ours, engines.stock(work, "properdocs"), TOLD)
     bench.against("zensical", "Full build to Zensical, cold", ours, engines.zensical(work), BOTH)
     bench.against("hugo", "Full build to Hugo and Pagefind", ours, hugo, {"wall": 0.9, "cpu": None})
-    own = engines.ours_with_pagefind(work, peers)
+    own = engines.ours_with_pagefind(work)
     bench.against("pagefind", "Full build with Pagefind to Hugo and Pagefind", own, hugo, {"wall": 1.2, "cpu": None})
     bench.against("eleventy", "Full build to Eleventy and Pagefind", ours, eleventy, TOLD)
     edits(bench, served.hugo(work, peers))
