@@ -14,10 +14,11 @@ from rapidfuzz import fuzz
 
 from generator.articles import Article, Shelf
 from generator.model import Quote, Source, Variant
+from generator.record import EMPTY, Record, Sought
 from generator.speech import NEGATIONS, is_unspaced
 from generator.text import DASHES, ELLIPSIS, QUOTATION_MARKS, fold
 
-State = Literal["exact", "folded", "elided", "translated", "ambiguous", "not-found", "unchecked"]
+State = Literal["exact", "folded", "elided", "translated", "ambiguous", "recorded", "not-found", "unchecked"]
 VERIFIED: frozenset[State] = frozenset(("exact", "folded", "elided", "translated", "ambiguous"))
 """The states that may be published as verified."""
 
@@ -51,7 +52,8 @@ class Evidence:
 
     `start` and `end` are code points of the article's text, the end excluded, both 0 when not found;
     `wording` is how the words match (exact, folded, elided) where `state` says more; `count` is how often
-    they stand there; `nearest` is the article's closest text, and `why` the reason, when not found.
+    they stand there; `nearest` is the article's closest text, and `why` the reason, when not found. `recorded` is the
+    day on which they were proved, when the article is not here and only the record says so.
     """
 
     state: State
@@ -63,11 +65,17 @@ class Evidence:
     count: int = 0
     nearest: str = ""
     why: str = ""
+    recorded: str = ""
 
     @property
     def verified(self) -> bool:
         """Whether the words stand in the article."""
         return self.state in VERIFIED
+
+    @property
+    def placed(self) -> bool:
+        """Whether it says where the words stand: proved here, or on the day of the record."""
+        return self.verified or self.state == "recorded"
 
 
 def find(
@@ -111,32 +119,80 @@ class Proof:
     variant: int | None = None
 
 
-def prove(quote: Quote, sources: dict[str, Source], shelf: Shelf) -> tuple[Proof, ...]:
-    """Looks for a quote in each of its sources: its own words, or each variant given for that source."""
+def prove(quote: Quote, sources: dict[str, Source], shelf: Shelf, record: Record = EMPTY) -> tuple[Proof, ...]:
+    """Looks for a quote in each of its sources: its own words, or each variant given for that source.
+
+    Where the article is not here, the record tells what was once found of the words in it.
+    """
     proofs = []
     for name in dict.fromkeys((*quote.sources, *(variant.source for variant in quote.variants))):
         source = sources.get(name)
         given = [(index, words) for index, words in enumerate(quote.variants) if words.source == name]
         if not given:
-            proofs.append(_prove(quote, name, source, shelf))
-        proofs += [_prove(words, name, source, shelf, index) for index, words in given]
+            proofs.append(_prove(quote, quote, name, source, shelf, record))
+        proofs += [_prove(quote, words, name, source, shelf, record, index) for index, words in given]
     return tuple(proofs)
 
 
-def _prove(words: Quote | Variant, name: str, source: Source | None, shelf: Shelf, variant: int | None = None) -> Proof:
-    original = words.original if isinstance(words, Quote) else None
-    text = original or words.text
+def _prove(
+    quote: Quote,
+    words: Quote | Variant,
+    name: str,
+    source: Source | None,
+    shelf: Shelf,
+    record: Record,
+    variant: int | None = None,
+) -> Proof:
+    sought = sought_in(quote, words)
     article = shelf.get(source.article) if source and source.article else None
     if article is None:
-        return Proof(name, text, Evidence("unchecked", (source and source.article) or ""), variant)
-    evidence = find(article, text, prefix=words.prefix, suffix=words.suffix, translated=bool(original))
-    return Proof(name, text, evidence, variant)
+        return Proof(name, sought.text, recorded(record, (source and source.article) or "", sought), variant)
+    evidence = find(article, sought.text, prefix=sought.prefix, suffix=sought.suffix, translated=sought.translated)
+    return Proof(name, sought.text, evidence, variant)
+
+
+def sought_in(quote: Quote, words: Quote | Variant) -> Sought:
+    """What is looked for: a quote's own words, or those of one of its variants."""
+    original = words.original if isinstance(words, Quote) else None
+    return Sought(original or words.text, words.prefix, words.suffix, bool(original), quote.speaker)
+
+
+def recorded(record: Record, article: str, sought: Sought) -> Evidence:
+    """What the record tells of words in an article that is not here."""
+    entry = record.get(article, sought)
+    if entry is None:
+        return Evidence("unchecked", article)
+    wording = next((state for state in VERIFIED if state == entry.wording), None)
+    return Evidence(
+        "recorded", article, entry.sha256, entry.start, entry.end, wording, entry.count, recorded=entry.recorded
+    )
 
 
 def holds(quote: Quote, proof: Proof) -> bool:
     """Whether this source proves the quote's own words, not only a variant of them."""
-    own = proof.variant is None or fold(proof.text).text == fold(quote.text).text
-    return own and proof.evidence.verified
+    return is_own(quote, proof) and proof.evidence.verified
+
+
+def is_own(quote: Quote, proof: Proof) -> bool:
+    """Whether what was looked for are the quote's own words, not a variant of them."""
+    return proof.variant is None or fold(proof.text).text == fold(quote.text).text
+
+
+_RANK: tuple[State, ...] = ("exact", "folded", "elided", "translated", "ambiguous")
+
+
+def best_state(quote: Quote, proofs: tuple[Proof, ...]) -> State:
+    """The state that a quote is shown in: the best of the sources that hold its own words.
+
+    Recorded only where no source that is here holds them.
+    """
+    held = [proof.evidence.state for proof in proofs if holds(quote, proof)]
+    if held:
+        return min(held, key=_RANK.index)
+    if any(is_own(quote, proof) and proof.evidence.placed for proof in proofs):
+        return "recorded"
+    states = {proof.evidence.state for proof in proofs}
+    return "unchecked" if states <= {"unchecked"} else "not-found"
 
 
 def _spans(article: Article, text: str) -> tuple[list[tuple[int, int]], State]:

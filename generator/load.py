@@ -12,7 +12,7 @@ from typing import Any, Generic, TypeVar
 
 from pydantic import ValidationError
 
-from generator import shape, yamltree
+from generator import record, shape, yamltree
 from generator.findings import Finding, Location, ProjectError, Rule, Severity
 from generator.model import (
     ID_LENGTH,
@@ -24,11 +24,13 @@ from generator.model import (
     RegisteredActor,
     RegisteredIssue,
 )
+from generator.record import Record
 from generator.salvage import as_meant, salvage
 from generator.text import slug
 from generator.yamltree import Node, Tree
 
 ENDINGS = (".yml", ".yaml")
+RECORD = "_evidence.json"
 T = TypeVar("T", bound=Item)
 
 
@@ -117,6 +119,7 @@ class Library:
     briefings: tuple[BriefingFile, ...]
     actors: RegistryFile[RegisteredActor]
     issues: RegistryFile[RegisteredIssue]
+    record: Record = record.EMPTY
 
     def actor(self, actor: Actor) -> RegisteredActor | None:
         """What is known of an actor of a briefing; None when neither the registry nor the briefing names it."""
@@ -134,7 +137,7 @@ class Library:
 
 
 def load(folder: Path, *, root: Path) -> Library:
-    """Reads all briefings and both registries below `folder`; uris are relative to `root`.
+    """Reads all briefings, both registries and the record of evidence below `folder`; uris are relative to `root`.
 
     Raises ProjectError when the folder is missing or a file cannot be read.
     """
@@ -147,7 +150,13 @@ def load(folder: Path, *, root: Path) -> Library:
         briefings,
         parse_registry(_bytes(actors), actors.relative_to(root).as_posix(), RegisteredActor),
         parse_registry(_bytes(issues), issues.relative_to(root).as_posix(), RegisteredIssue),
+        _record(folder / RECORD, root),
     )
+
+
+def _record(file: Path, root: Path) -> Record:
+    data, uri = _bytes(file), file.relative_to(root).as_posix()
+    return record.parse(data, uri) if data or file.exists() else record.EMPTY
 
 
 def _bytes(file: Path) -> bytes:

@@ -21,7 +21,7 @@ from generator.entries import (
     QuoteEntry,
     Topic,
 )
-from generator.evidence import Evidence, Proof, State, holds, sentence_around
+from generator.evidence import Evidence, Proof, best_state, holds, is_own, sentence_around
 from generator.findings import Finding
 from generator.load import BriefingFile, Library
 from generator.model import (
@@ -98,7 +98,7 @@ class _Desk:
         }
 
     def quote(self, quote: Quote, proofs: tuple[Proof, ...]) -> QuoteEntry:
-        own_first = sorted(proofs, key=lambda proof: not holds(quote, proof))
+        own_first = sorted(proofs, key=lambda proof: (not holds(quote, proof), not is_own(quote, proof)))
         places = tuple(_place(quote, self.citations.get(proof.source), proof) for proof in own_first)
         parts = self.parts("quote", quote.id, quote, actor=quote.speaker)
         return QuoteEntry(**parts, places=places, state=best_state(quote, proofs))
@@ -157,18 +157,6 @@ def _unquoted(citation: Citation, mark: str) -> str:
     """The article's text with a word that no other has in the place of each quote: no run goes over a quote."""
     assert citation.article is not None
     return _QUOTED.sub(f" quoted{mark} ", citation.article.text)
-
-
-_RANK: tuple[State, ...] = ("exact", "folded", "elided", "translated", "ambiguous")
-
-
-def best_state(quote: Quote, proofs: tuple[Proof, ...]) -> State:
-    """The state that a quote is shown in: the best of the sources that hold its own words."""
-    held = [proof.evidence.state for proof in proofs if holds(quote, proof)]
-    if held:
-        return min(held, key=_RANK.index)
-    states = {proof.evidence.state for proof in proofs}
-    return "unchecked" if states <= {"unchecked"} else "not-found"
 
 
 def _events(briefing: Briefing) -> Iterator[Any]:

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from generator import shape, yamltree
+from generator import record, shape, yamltree
 from generator.articles import Shelf
-from generator.check import dates, prose, quotes, references, review, shared, statements
+from generator.check import dates, prose, quotes, recorded, references, review, shared, statements
 from generator.check.case import Case
 from generator.findings import CheckRule, Finding, Rule
 from generator.load import BriefingFile, Library
@@ -13,6 +13,7 @@ BRIEFING_RULES: tuple[CheckRule, ...] = (
     *references.RULES,
     *quotes.RULES,
     *prose.RULES,
+    *recorded.RULES,
     *statements.RULES,
     *dates.RULES,
     *review.RULES,
@@ -22,7 +23,14 @@ BRIEFING_RULES: tuple[CheckRule, ...] = (
 LIBRARY_RULES: tuple[CheckRule, ...] = shared.RULES
 """Rules on all briefings together."""
 
-RULES: tuple[Rule, ...] = (*yamltree.RULES, *shape.RULES, *BRIEFING_RULES, *LIBRARY_RULES)
+RULES: tuple[Rule, ...] = (
+    *yamltree.RULES,
+    *shape.RULES,
+    *BRIEFING_RULES,
+    *LIBRARY_RULES,
+    *record.RULES,
+    recorded.RECORDED_ONLY,
+)
 """Every rule there is, in the order of the manual."""
 
 
@@ -35,7 +43,8 @@ def check(library: Library, shelf: Shelf, files: Iterable[BriefingFile] | None =
 def check_cases(library: Library, cases: Sequence[Case]) -> tuple[Finding, ...]:
     """All findings on briefings whose quotes have been looked for, and on the registries, sorted by place."""
     uris = {case.file.uri for case in cases}
-    found = set(library.actors.findings) | set(library.issues.findings)
+    found = {*library.actors.findings, *library.issues.findings, *library.record.findings}
+    found.update(recorded.rests_on_record(library, cases))
     for case in cases:
         found.update(check_briefing(case))
     for rule in LIBRARY_RULES:

@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any
 
 from generator.check.case import Breach, Case
-from generator.evidence import find
+from generator.evidence import Evidence, find, recorded
 from generator.findings import rule
 from generator.model import Item
+from generator.record import Sought
 
 PROSE = (
     "title",
@@ -35,14 +37,41 @@ def quotation_not_found(case: Case) -> Iterator[Breach]:
     They are looked for in the articles of the item's sources, or of all sources where an item names none. A quotation
     in a summary is published like any other; take the marks off words that are your own.
     """
+    for quoted in quotations(case):
+        if not any(found.placed for _, found in quoted.looked_for(case)):
+            message = f"the words “{quoted.words}” stand in no article of the sources"
+            hint = "copy the words from the article, or take the quotation marks off"
+            away = [name for name in quoted.articles if case.shelf.get(name) is None]
+            if away:
+                hint += f"; '{away[0]}' is not here, and the record does not hold them"
+            yield Breach(quoted.path, message, hint)
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """Words inside marks in the editor's own text: where, and the articles in one of which they have to stand."""
+
+    path: tuple[Any, ...]
+    words: str
+    articles: tuple[str, ...]
+
+    def looked_for(self, case: Case) -> Iterator[tuple[Sought, Evidence]]:
+        """What was found of the words in each article: proved there, or recorded where it is not here."""
+        sought = Sought(self.words)
+        for name in self.articles:
+            article = case.shelf.get(name)
+            yield sought, find(article, self.words) if article else recorded(case.library.record, name, sought)
+
+
+def quotations(case: Case) -> Iterator[Quotation]:
+    """The quotations in the editor's texts, but for those whose sources or articles are a finding of their own."""
     sections = ((path, item) for path, item in case.all_items() if path[0] not in ("sources",))
     for path, item in [((), case.briefing), *sections]:
         for inner, field, text in _prose(item):
             for words in _quotations(text):
-                if not _stands(case, item, words):
-                    message = f"the words “{words}” stand in no article of the sources"
-                    hint = "copy the words from the article, or take the quotation marks off"
-                    yield Breach((*path, *inner, field), message, hint)
+                articles = _articles(case, item)
+                if articles is not None:
+                    yield Quotation((*path, *inner, field), words, articles)
 
 
 def _prose(item: Item) -> Iterator[tuple[tuple[Any, ...], str, str]]:
@@ -63,17 +92,15 @@ def _quotations(text: str) -> Iterator[str]:
             yield words.strip().rstrip(",.;:")
 
 
-def _stands(case: Case, item: Item, words: str) -> bool:
+def _articles(case: Case, item: Item) -> tuple[str, ...] | None:
+    """The articles that an item's quotations have to stand in; None when that is a finding of its own."""
     named = getattr(item, "sources", ()) or [account.source for account in getattr(item, "accounts", ())]
     ids = [name for name in named if isinstance(name, str)] or list(case.sources)
-    articles = [case.sources[id_].article for id_ in ids if id_ in case.sources]
-    if any(name and case.shelf.get(name) is None for name in articles):
-        return True  # a missing article is a finding of its own
-    if not all(id_ in case.sources for id_ in ids) or not ids:
-        return True  # which source is meant is a finding of its own
-    return any(
-        find(article, words).verified for name in articles if name and (article := case.shelf.get(name)) is not None
-    )
+    if not ids or not all(id_ in case.sources for id_ in ids):
+        return None
+    names = tuple(dict.fromkeys(name for id_ in ids if (name := case.sources[id_].article)))
+    known = case.library.record.articles
+    return names if all(name in known or case.shelf.get(name) for name in names) else None
 
 
 RULES = (quotation_not_found,)

@@ -6,7 +6,7 @@ from typing import Any
 
 from generator.articles import Article
 from generator.check.case import Breach, Case
-from generator.evidence import Evidence, Proof, holds, paragraph_of
+from generator.evidence import Evidence, Proof, is_own, paragraph_of
 from generator.extract.marks import quoted_runs
 from generator.findings import Severity, did_you_mean, rule
 from generator.model import Quote, RegisteredActor
@@ -55,10 +55,11 @@ def _text_path(path: tuple[Any, ...], quote: Quote, proof: Proof) -> tuple[Any, 
 def missing_article(case: Case) -> Iterator[Breach]:
     """The article that a source names is a file in `seeds/`.
 
-    Text files (.txt, .md, .html) directly in the folder are read; links out of it are not followed.
+    Text files (.txt, .md, .html) directly in the folder are read; links out of it are not followed. An article that
+    the record of evidence names may be kept elsewhere.
     """
     for path, source in case.items("sources"):
-        if source.article and case.shelf.get(source.article) is None:
+        if source.article and case.shelf.get(source.article) is None and not case.is_recorded(source.article):
             hint = did_you_mean(source.article, case.shelf.names()) or "put the article's text into seeds/"
             yield Breach((*path, "article"), f"no article '{source.article}' in seeds/", hint)
 
@@ -76,7 +77,11 @@ def quote_not_found(case: Case) -> Iterator[Breach]:
             yield Breach(_text_path(path, quote, proof), message, _nearest(proof.evidence))
     for (path, quote), proofs in zip(case.items("quotes"), case.proofs, strict=True):
         variants = [proof for proof in proofs if proof.variant is not None]
-        if variants and len(variants) == len(proofs) and not any(holds(quote, proof) for proof in proofs):
+        if (
+            variants
+            and len(variants) == len(proofs)
+            and not any(is_own(quote, proof) and proof.evidence.placed for proof in proofs)
+        ):
             hint = "use the words of one of the variants as the text"
             yield Breach((*path, "text"), "these words stand in none of the sources; each has a variant", hint)
 
@@ -93,7 +98,7 @@ def quote_ambiguous(case: Case) -> Iterator[Breach]:
     Add `prefix` or `suffix`, the words right before or after it. Until then the first place is shown.
     """
     for path, quote, proof in _proofs(case):
-        if proof.evidence.state == "ambiguous":
+        if proof.evidence.count > 1:
             message = f"these words stand {proof.evidence.count} times in source '{proof.source}'"
             hint = "add 'prefix:' or 'suffix:' with the words right before or after the one you mean"
             yield Breach(_text_path(path, quote, proof), message, hint)
@@ -107,7 +112,7 @@ def quote_unchecked(case: Case) -> Iterator[Breach]:
     written; a warning when another source holds them. A variant's words stand in its own source or nowhere.
     """
     for (path, quote), proofs in zip(case.items("quotes"), case.proofs, strict=True):
-        held = any(holds(quote, proof) for proof in proofs)
+        held = any(is_own(quote, proof) and proof.evidence.placed for proof in proofs)
         for proof in proofs:
             source = case.sources.get(proof.source)
             if proof.evidence.state != "unchecked" or source is None or source.article:
