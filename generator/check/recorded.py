@@ -81,7 +81,7 @@ def _outdated(case: Case) -> Iterator[Breach]:
     """The sources whose articles are here, and prove what the record does not say."""
     record = case.library.record
     lacking: dict[str, int] = {}
-    for entry in proved(case) if record.exists else ():
+    for entry in proved(case) if record.exists and not record.findings else ():
         known = record.entries.get((entry.article, entry.words))
         if known is None or asdict(known) != {**asdict(entry), "recorded": known.recorded}:
             lacking[entry.article] = lacking.get(entry.article, 0) + 1
