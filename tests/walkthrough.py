@@ -3,8 +3,8 @@
 The paragraph above a block says what becomes of it. If it names a file, a `text`, `markdown` or `yaml` block is saved
 there (or added to its end, if it says so); if it says that the file holds this, the block becomes the sections of the
 file that it begins to show. A `diff` block changes the file named last. Of a `console` block the lines of `briefing`,
-`grep`, `mv` and the parts of git that change no history are run, all on one invented day. A line `…` in what a command prints stands for all that is
-left out there.
+`grep`, `mv` and the parts of git that change no history are run, all on one invented day. A line `…` in what a command
+prints stands for all that is left out there.
 
 `make docs` writes the pages again with what comes out now; test_reference.py fails when a page shows something else.
 """
