@@ -5,7 +5,7 @@ The rules stand on the design page. A match never runs over a paragraph's end or
 
 import re
 import unicodedata
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
@@ -13,10 +13,11 @@ from typing import Literal
 from rapidfuzz import fuzz
 
 from generator.articles import Article, Shelf
+from generator.elision import Gaps
 from generator.model import Quote, Source, Variant
 from generator.record import EMPTY, Record, Sought
 from generator.speech import NEGATIONS, is_unspaced
-from generator.text import DASHES, ELLIPSIS, QUOTATION_MARKS, fold
+from generator.text import DASHES, ELLIPSIS, INVISIBLE, QUOTATION_MARKS, TURNING, fold
 
 State = Literal["exact", "folded", "elided", "translated", "ambiguous", "recorded", "not-found", "unchecked"]
 VERIFIED: frozenset[State] = frozenset(("exact", "folded", "elided", "translated", "ambiguous"))
@@ -24,7 +25,6 @@ VERIFIED: frozenset[State] = frozenset(("exact", "folded", "elided", "translated
 
 _GAP = re.compile(rf"\s*(?:\[\s*{ELLIPSIS}\s*\]|\(\s*{ELLIPSIS}\s*\)|{ELLIPSIS})\s*")
 _SEAM = QUOTATION_MARKS + " \n"
-_INVISIBLE = re.compile("[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]+")
 _HYPHENS = "-‐‑"
 _NUMBER_SIGNS = DASHES + ".,:/⁄'’\u00a0\u2009\u202f"
 _CUT_TOKEN = re.compile(
@@ -198,7 +198,7 @@ def best_state(quote: Quote, proofs: tuple[Proof, ...]) -> State:
 def _spans(article: Article, text: str) -> tuple[list[tuple[int, int]], State]:
     """All places of the words after the folding, else of their pieces around ellipses."""
     needle = fold(text).text.strip()
-    if not any(map(str.isalnum, needle)):
+    if not any(map(str.isalnum, needle)) or TURNING.search(needle):
         return [], "not-found"
     folded = list(_occurrences(article, needle))
     if folded:
@@ -232,8 +232,8 @@ def _is_whole(text: str, first: int, last: int, needle: str) -> bool:
 
 def _splits(text: str, at: int) -> bool:
     """Whether a cut at `at` would go through a word or a number such as can't, 1.5 or 12,000."""
-    before = _INVISIBLE.sub("", text[max(0, at - _WINDOW) : at])
-    after = _INVISIBLE.sub("", text[at : at + _WINDOW])
+    before = INVISIBLE.sub("", text[max(0, at - _WINDOW) : at])
+    after = INVISIBLE.sub("", text[at : at + _WINDOW])
     if not before or not after:
         return at > _WINDOW and at + _WINDOW < len(text)
     left, right = before[-1], after[0]
@@ -245,27 +245,27 @@ def _splits(text: str, at: int) -> bool:
 
 
 def _elided(article: Article, pieces: list[str]) -> Iterator[tuple[int, int]]:
-    """Places where all pieces stand in order in one paragraph and no gap between them holds a negation."""
+    """Places where all pieces stand in order in one paragraph and what is between them may be left out."""
     folded, start = article.folded, 0
     for paragraph in folded.text.split("\n"):
         end = start + len(paragraph)
         places = [list(_occurrences(article, piece, start, end)) for piece in pieces]
         if all(places):
             spans = (match.span() for match in NEGATIONS.finditer(folded.text, start, end))
-            yield from _chains(places, [folded.original(*span) for span in spans])
+            denied = [folded.original(*span) for span in spans]
+            yield from _chains(places, Gaps(article.text, *folded.original(start, end), denied))
         start = end + 1
 
 
-def _chains(places: list[list[tuple[int, int]]], negations: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    """From each place of the first piece: the next place of each further one, no negation in between."""
+def _chains(places: list[list[tuple[int, int]]], gaps: Gaps) -> Iterator[tuple[int, int]]:
+    """From each place of the first piece: the next place of each further one, if what is between may go."""
     for start, end in places[0]:
         at = end
         for further in places[1:]:
             following = bisect_left(further, (at, 0))
-            denied = bisect_right(negations, at, key=lambda span: span[1])
             if following == len(further):
                 return
-            if denied < len(negations) and negations[denied][0] < further[following][0]:
+            if not gaps.may_go(at, further[following][0]):
                 break
             at = further[following][1]
         else:
@@ -288,8 +288,10 @@ def _missing(article: Article, text: str) -> Evidence:
     needle = fold(text).text.strip()
     pieces = [piece for piece in _GAP.split(needle) if any(map(str.isalnum, piece))]
     why = ""
-    if len(pieces) > 1 and all(next(_occurrences(article, piece), None) for piece in pieces):
-        why = "the pieces stand there, but not in order in one paragraph without a negation between them"
+    if TURNING.search(needle):
+        why = "the quote holds characters that turn the direction of its letters"
+    elif len(pieces) > 1 and all(next(_occurrences(article, piece), None) for piece in pieces):
+        why = "the pieces stand there, but not in order in one statement without a negation between them"
     elif needle in article.folded.text.replace("\n", " "):
         why = "the words run over the end of a paragraph; quote each paragraph on its own"
         if needle in article.folded.text:
