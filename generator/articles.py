@@ -107,10 +107,16 @@ def parse(data: bytes, name: str) -> Article:
     ending = name.lower().rpartition(".")[2]
     if ending in ("html", "htm"):
         page = _Page()
-        page.feed(text)
+        page.feed(_without_open_comment(text))
         page.close()
         return Article(name, page.text(), sha256, page.metadata)
     return _markdown(text, name, sha256) if ending == "md" else Article(name, text, sha256)
+
+
+def _without_open_comment(text: str) -> str:
+    """HTML without a comment that never ends: it hides all that follows, and the parser would seek its end again."""
+    at = text.find("<!--", text.rfind("-->") + 1)
+    return text if at < 0 else text[:at]
 
 
 def _markdown(text: str, name: str, sha256: str) -> Article:

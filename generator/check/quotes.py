@@ -10,10 +10,13 @@ from generator.evidence import Evidence, Proof, is_own, paragraph_of
 from generator.extract.marks import quoted_runs
 from generator.findings import Severity, did_you_mean, rule
 from generator.model import Quote, RegisteredActor
-from generator.speech import CUES, PRONOUNS, count_unspaced
+from generator.speech import CUES, DENIED, PRONOUNS, count_unspaced
 from generator.text import fold
 
 _TURN = re.compile(r"(?:[^\W\d_][\w.’'-]{0,30} ?){1,3}:\s")
+_CLAUSE = re.compile(r"[.!?;:,“”„«»\"—–‘]|(?<!\w)'|'(?!\w)")
+"""What parts a quote from the words before it: the end of a clause, a quotation mark."""
+
 _SHORT_WORDS = frozenset(
     [
         "of",
@@ -197,6 +200,24 @@ def quote_outside_marks(case: Case) -> Iterator[Breach]:
             yield Breach(_text_path(path, quote, proof), message, hint)
 
 
+@rule("quote-cut-after-negation", Severity.WARNING)
+def quote_cut_after_negation(case: Case) -> Iterator[Breach]:
+    """A quote does not begin right after the word that denies it.
+
+    Of “this is not an option” the words “an option” stand in the article, and say the contrary. Only what stands in
+    the same sentence inside the same quotation marks counts.
+    """
+    for path, quote, proof in _proofs(case):
+        article = case.shelf.get(proof.evidence.article)
+        if article is None or not proof.evidence.verified:
+            continue
+        first, _ = article.paragraphs[paragraph_of(article, proof.evidence.start)]
+        before = _CLAUSE.split(article.text[first : proof.evidence.start])[-1]
+        if denied := DENIED.search(before):
+            message = f"these words follow '{denied[0].strip()}' in source '{proof.source}', which the quote leaves out"
+            yield Breach(_text_path(path, quote, proof), message, "begin the quote earlier")
+
+
 def _marked(article: Article) -> Iterator[tuple[int, int]]:
     """The spans of an article that are somebody's words: inside marks, or a turn of a transcript."""
     for runs in quoted_runs(article.text, article.paragraphs):
@@ -213,5 +234,6 @@ RULES = (
     quote_ambiguous,
     quote_unchecked,
     quote_outside_marks,
+    quote_cut_after_negation,
     speaker_not_near_quote,
 )
