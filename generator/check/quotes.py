@@ -1,7 +1,7 @@
 """Whether the words of each quote stand in its articles, and whether its speaker stands near them."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from generator.articles import Article
@@ -137,13 +137,14 @@ def speaker_not_near_quote(case: Case) -> Iterator[Breach]:
         actor = case.actors.get(quote.speaker or "")
         source = case.sources.get(proof.source)
         article = case.shelf.get(source.article) if source and source.article else None
-        if actor and article and proof.evidence.verified and not _is_near(actor, article, proof.evidence):
+        others = [one for id_, one in case.actors.items() if one and id_ != quote.speaker]
+        if actor and article and proof.evidence.verified and not _is_near(actor, others, article, proof.evidence):
             message = f"'{actor.name}' is not named as the speaker near these words in source '{proof.source}'"
             hint = "check who said it; if it is right, add the name that the article uses to 'aliases'"
             yield Breach((*path, "speaker"), message, hint)
 
 
-def _is_near(actor: RegisteredActor, article: Article, evidence: Evidence) -> bool:
+def _is_near(actor: RegisteredActor, others: Sequence[RegisteredActor], article: Article, evidence: Evidence) -> bool:
     names = _name_pattern(actor)
     here = paragraph_of(article, evidence.start)
     first, last = article.paragraphs[here]
@@ -154,7 +155,17 @@ def _is_near(actor: RegisteredActor, article: Article, evidence: Evidence) -> bo
         around += " " + fold(_paragraphs(article, here - 1, here + 2)).text
     if not CUES.search(around) and not re.search("[:：]", around) and _is_english(article, around):
         return False
-    return bool(names.search(around) or (PRONOUNS.search(around) and names.search(earlier)))
+    if names.search(around):
+        return True
+    by_another = any(_speaks(_name_pattern(other), around) for other in others)
+    return bool(PRONOUNS.search(around) and names.search(earlier) and not by_another)
+
+
+def _speaks(names: "re.Pattern[str]", text: str) -> bool:
+    """Whether one of these names stands beside a word such as "said"."""
+    cue = rf"{CUES.pattern}\w*"
+    beside = rf"{cue} (?:{names.pattern})|(?:{names.pattern})(?:,[^,|]*,)? {cue}"
+    return re.search(beside, text, re.IGNORECASE) is not None
 
 
 def _is_english(article: Article, text: str) -> bool:
