@@ -17,7 +17,7 @@ from generator.elision import Gaps
 from generator.model import Quote, Source, Variant
 from generator.record import EMPTY, Record, Sought
 from generator.speech import NEGATIONS, is_unspaced
-from generator.text import DASHES, ELLIPSIS, INVISIBLE, QUOTATION_MARKS, TURNING, fold
+from generator.text import DASHES, ELLIPSIS, INVISIBLE, QUOTATION_MARKS, fold
 
 State = Literal["exact", "folded", "elided", "translated", "ambiguous", "recorded", "not-found", "unchecked"]
 VERIFIED: frozenset[State] = frozenset(("exact", "folded", "elided", "translated", "ambiguous"))
@@ -198,7 +198,7 @@ def best_state(quote: Quote, proofs: tuple[Proof, ...]) -> State:
 def _spans(article: Article, text: str) -> tuple[list[tuple[int, int]], State]:
     """All places of the words after the folding, else of their pieces around ellipses."""
     needle = fold(text).text.strip()
-    if not any(map(str.isalnum, needle)) or TURNING.search(needle):
+    if not any(map(str.isalnum, needle)):
         return [], "not-found"
     folded = list(_occurrences(article, needle))
     if folded:
@@ -288,9 +288,7 @@ def _missing(article: Article, text: str) -> Evidence:
     needle = fold(text).text.strip()
     pieces = [piece for piece in _GAP.split(needle) if any(map(str.isalnum, piece))]
     why = ""
-    if TURNING.search(needle):
-        why = "the quote holds characters that turn the direction of its letters"
-    elif len(pieces) > 1 and all(next(_occurrences(article, piece), None) for piece in pieces):
+    if len(pieces) > 1 and all(next(_occurrences(article, piece), None) for piece in pieces):
         why = "the pieces stand there, but not in order in one statement without a negation between them"
     elif needle in article.folded.text.replace("\n", " "):
         why = "the words run over the end of a paragraph; quote each paragraph on its own"
