@@ -15,6 +15,7 @@ from click.testing import CliRunner, Result
 from generator import build, cli
 from generator.cli import main
 from generator.render import Options
+from tests import conftest
 
 TOY = Path(__file__).with_name("toy")
 VOTE = "briefings/2031-03-04-tunnel-vote.yml"
@@ -290,6 +291,17 @@ def test_picture_has_no_tick_without_the_articles(clone: Path, project: Path) ->
         next(file.data for file in build.build(one, Options()).files if file.file == name) for one in (clone, project)
     ]
     assert pictures[0] != pictures[1]
+
+
+@pytest.mark.site
+def test_mkdocs_builds_strictly_without_the_articles_but_not_without_the_record(clone: Path, tmp_path: Path) -> None:
+    (clone / "briefings/2031-03-10-mainland-talks.yml").unlink()
+    site = tmp_path / "site"
+    conftest.build(site, site_url="https://b.example/", project=clone)
+    assert "Recorded on 1 April 2031 in" in (site / "briefings/2031-03-04-tunnel-vote/index.html").read_text("utf-8")
+    (clone / RECORD).unlink()
+    with pytest.raises(AssertionError, match="missing-article"):
+        conftest.build(site, site_url="https://b.example/", project=clone)
 
 
 # Proving it again

@@ -137,7 +137,8 @@ def speaker_not_near_quote(case: Case) -> Iterator[Breach]:
         actor = case.actors.get(quote.speaker or "")
         source = case.sources.get(proof.source)
         article = case.shelf.get(source.article) if source and source.article else None
-        others = [one for id_, one in case.actors.items() if one and id_ != quote.speaker]
+        known = ((id_, one) for id_, one in case.actors.items() if one and one.kind in (None, "person"))
+        others = [one for id_, one in known if id_ != quote.speaker]
         if actor and article and proof.evidence.verified and not _is_near(actor, others, article, proof.evidence):
             message = f"'{actor.name}' is not named as the speaker near these words in source '{proof.source}'"
             hint = "check who said it; if it is right, add the name that the article uses to 'aliases'"
