@@ -36,7 +36,7 @@ test: $(VENV)/.dev-ready ## run the linters, the type checker and all tests
 
 test-fast: $(VENV)/.dev-ready ## run the tests that need neither a built site nor a browser
 	@$(BIN)/python -m pytest --numprocesses auto --maxprocesses 4 --dist loadgroup \
-		-m "not (site or browser or engines or editor or slow)"
+		-m "not (site or browser or engines or editor or axe or html or slow)"
 
 lighthouse: $(VENV)/.dev-ready ## run Lighthouse three times on each of four pages, as on a phone; needs a machine at rest
 	@$(BIN)/python -m tests.lighthouse

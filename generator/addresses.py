@@ -48,7 +48,11 @@ def relative(target: str, page: str) -> str:
     path, hash_, anchor = target.partition("#")
     if path == page and anchor:
         return f"#{anchor}"
-    link = posixpath.relpath(f"/{path}", f"/{page}")
-    if path.endswith("/") or not path:
-        link += "/"
-    return f"{link}{hash_}{anchor}"
+    folders, to = page.split("/")[:-1], path.split("/")
+    shared = 0
+    for here, there in zip(folders, to[:-1], strict=False):
+        if here != there:
+            break
+        shared += 1
+    link = "../" * (len(folders) - shared) + "/".join(to[shared:])
+    return f"{link or './'}{hash_}{anchor}"

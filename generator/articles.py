@@ -15,6 +15,7 @@ from typing import Any, ClassVar
 
 from generator import yamltree
 from generator.findings import ProjectError
+from generator.store import Recall
 from generator.text import Folded, fold, paragraphs
 
 ENDINGS = (".txt", ".md", ".html", ".htm")
@@ -64,10 +65,14 @@ class Article:
 
 
 class Shelf:
-    """The folder `seeds/`: hands out articles by file name, each read once, only when asked for."""
+    """The folder `seeds/`: hands out articles by file name, each read once, only when asked for.
 
-    def __init__(self, folder: Path) -> None:
+    One that has not changed since the last round of `recall` is the same object, with all that was worked out of it.
+    """
+
+    def __init__(self, folder: Path, recall: Recall | None = None) -> None:
         self.folder = folder
+        self._recall = recall or Recall()
         self._read: dict[str, Article | None] = {}
 
     def get(self, name: str) -> Article | None:
@@ -93,7 +98,8 @@ class Shelf:
         try:
             if not file.is_file() or not file.resolve().is_relative_to(self.folder.resolve()):
                 return None
-            return parse(file.read_bytes(), name)
+            data = file.read_bytes()
+            return self._recall(("article", name, hashlib.sha256(data).digest()), lambda: parse(data, name))
         except OSError as error:
             if error.errno == errno.ENAMETOOLONG:
                 return None

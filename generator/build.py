@@ -6,22 +6,28 @@ The command line and the MkDocs plugin both call this and nothing below it.
 import html
 import json
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
+from typing import TypeVar
 
 import jinja2
 
 from generator import check, load, report, resolve, tree, views, wording
 from generator.articles import Shelf
 from generator.check.case import Case
+from generator.entries import BriefingPage
 from generator.evidence import VERIFIED, best_state
 from generator.findings import Finding, ProjectError, Severity, has_errors
 from generator.load import BriefingFile, Library
 from generator.model import RegisteredActor, RegisteredIssue, json_schema
 from generator.pages import DataFile, Page
 from generator.render import TEMPLATES, Broken, Contents, Options, Renderer
+from generator.store import NOTHING, Recall, Store, kept
+from generator.text import digest
 
+T = TypeVar("T")
 BRIEFINGS, SEEDS = "briefings", "seeds"
 WATCHED_CODE = (TEMPLATES, wording.FOLDER)
 """Folders of this package whose files change pages without a change of code."""
@@ -86,16 +92,32 @@ def find_root(start: Path) -> Path:
     raise ProjectError(f"no folder '{BRIEFINGS}' here or above: run this inside a project")
 
 
-def inspect(root: Path, names: Sequence[str] = ()) -> Checked:
+def inspect(root: Path, names: Sequence[str] = (), recall: Recall | None = None) -> Checked:
     """Reads and checks the project in `root`, or only the briefings whose slug or path is in `names`.
 
-    Raises ProjectError when a folder is missing, a file cannot be read, or a name leads to no briefing.
+    What has not changed since the last round of `recall` is neither read nor checked again. Raises ProjectError when a
+    folder is missing, a file cannot be read, or a name leads to no briefing.
     """
-    library = load.load(root / BRIEFINGS, root=root)
-    shelf = Shelf(root / SEEDS)
+    known = recall or Recall()
+    library = load.load(root / BRIEFINGS, root=root, recall=known)
+    shelf = Shelf(root / SEEDS, known)
     files = _chosen(library, names) if names else library.briefings
-    cases = tuple(Case.of(file, library, shelf) for file in files)
-    return Checked(library, shelf, cases, check.check_cases(library, cases))
+    examined = [known(_made_of(file, library, shelf), partial(_examined, file, library, shelf)) for file in files]
+    cases = tuple(case for case, _ in examined)
+    found = {finding for _, findings in examined for finding in findings}
+    return Checked(library, shelf, cases, tuple(sorted(found.union(check.check_library(library, cases)))))
+
+
+def _examined(file: BriefingFile, library: Library, shelf: Shelf) -> tuple[Case, tuple[Finding, ...]]:
+    case = Case.of(file, library, shelf)
+    return case, tuple(check.check_briefing(case))
+
+
+def _made_of(file: BriefingFile, library: Library, shelf: Shelf) -> tuple[str, ...]:
+    """All that a briefing's proofs, findings and page are made of."""
+    names = [source.article for source in file.briefing.sources if source.article] if file.briefing else []
+    articles = (article.sha256 if article else "" for article in map(shelf.get, names))
+    return file.uri, file.sha256, library.actors.sha256, library.issues.sha256, library.record.sha256, *articles
 
 
 def _chosen(library: Library, names: Sequence[str]) -> list[BriefingFile]:
@@ -109,35 +131,49 @@ def _chosen(library: Library, names: Sequence[str]) -> list[BriefingFile]:
     return chosen
 
 
-def build(root: Path, options: Options, *, preview: bool = False) -> Built:
-    """The whole site of the project in `root`.
+def build(
+    root: Path, options: Options, store: Store = NOTHING, recall: Recall | None = None, *, preview: bool = False
+) -> Built:
+    """The whole site of the project in `root`. What `store` holds or `recall` remembers is not made again.
 
     With an error among the findings there are no pages, unless it is a preview: that shows each finding on its
     page, and a file that cannot be read as a page of its findings. Raises ProjectError as `inspect` does.
     """
-    checked = inspect(root)
+    known = recall or Recall()
+    checked = inspect(root, recall=known)
     if has_errors(checked.findings) and not preview:
         return Built(checked)
-    contents = _contents(checked, preview=preview)
-    try:
-        renderer = Renderer(options)
-        pages, files = tuple(renderer.pages(contents)), tuple(renderer.files(contents))
-    except jinja2.TemplateError as error:
-        place = f"{getattr(error, 'name', None) or 'a template'}:{getattr(error, 'lineno', None) or '?'}"
-        raise ProjectError(f"{place}: {error}") from error
+    contents = _contents(checked, known, preview=preview)
+    renderer = Renderer(options, registries=digest(checked.library.actors.sha256, checked.library.issues.sha256))
+    pages = tuple(replace(page, make=partial(_text, page, store)) for page in renderer.pages(contents))
+    files = tuple(replace(file, make=partial(_bytes, file, store)) for file in renderer.files(contents))
     return Built(checked, pages, files, contents.site.newest)
 
 
-def _contents(checked: Checked, *, preview: bool) -> Contents:
+def _text(page: Page, store: Store) -> str:
+    return kept(store, "page", page.stamp, lambda: _made(page.make).encode()).decode()
+
+
+def _bytes(file: DataFile, store: Store) -> bytes:
+    return kept(store, file.file, file.stamp, lambda: _made(file.make))
+
+
+def _made(make: Callable[[], T]) -> T:
+    """What a maker makes; what is wrong with a template is a ProjectError."""
+    try:
+        return make()
+    except jinja2.TemplateError as error:
+        place = f"{getattr(error, 'name', None) or 'a template'}:{getattr(error, 'lineno', None) or '?'}"
+        raise ProjectError(f"{place}: {error}") from error
+
+
+def _contents(checked: Checked, recall: Recall, *, preview: bool) -> Contents:
     by_file: dict[str, list[Finding]] = {}
     for finding in checked.findings if preview else ():
         by_file.setdefault(finding.location.uri, []).append(finding)
     whole = [case for case in checked.cases if case.file.briefing and not case.file.partial]
     pages = [
-        resolve.briefing_page(
-            case.file, checked.library, checked.shelf, case.proofs, tuple(by_file.get(case.file.uri, ()))
-        )
-        for case in _one_for_each_address(whole)
+        _page(case, checked, recall, tuple(by_file.get(case.file.uri, ()))) for case in _one_for_each_address(whole)
     ]
     shown = {page.head.slug for page in pages}
     broken = tuple(
@@ -148,6 +184,12 @@ def _contents(checked: Checked, *, preview: bool) -> Contents:
     return Contents(views.site(pages), broken, checked.findings if preview else ())
 
 
+def _page(case: Case, checked: Checked, recall: Recall, findings: tuple[Finding, ...]) -> BriefingPage:
+    library, shelf = checked.library, checked.shelf
+    made_of = ("page", findings, *_made_of(case.file, library, shelf))
+    return recall(made_of, lambda: resolve.briefing_page(case.file, library, shelf, case.proofs, findings))
+
+
 def _one_for_each_address(cases: Iterable[Case]) -> list[Case]:
     """The first case of each slug; a preview shows the others as findings only."""
     return list({case.file.slug.casefold(): case for case in reversed(list(cases))}.values())[::-1]
@@ -156,7 +198,8 @@ def _one_for_each_address(cases: Iterable[Case]) -> list[Case]:
 def stopped(reason: str) -> Built:
     """What a preview shows while it cannot build at all: a home page that says why."""
     library = Library((), load.parse_registry(b"", "", RegisteredActor), load.parse_registry(b"", "", RegisteredIssue))
-    page = Page("", f"# {BRIEFINGS.title()}\n\n<pre>{html.escape(reason)}</pre>\n", {"title": BRIEFINGS.title()})
+    text = f"# {BRIEFINGS.title()}\n\n<pre>{html.escape(reason)}</pre>\n"
+    page = Page("", lambda: text, {"title": BRIEFINGS.title()})
     return Built(Checked(library, Shelf(Path()), (), ()), (page,))
 
 

@@ -217,6 +217,8 @@ class BriefingPage:
     updates: tuple[Entry, ...]
     kin: tuple[Kinship, ...] = ()
     findings: tuple[Finding, ...] = ()
+    stamp: str = ""
+    """Equal for equal files, articles and findings: with the registries, all that the briefing shows."""
 
     @property
     def verified(self) -> int:

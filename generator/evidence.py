@@ -17,7 +17,7 @@ from generator.elision import Gaps
 from generator.model import Quote, Source, Variant
 from generator.record import EMPTY, Record, Sought
 from generator.speech import NEGATIONS, is_unspaced
-from generator.text import DASHES, ELLIPSIS, INVISIBLE, QUOTATION_MARKS, fold
+from generator.text import DASHES, ELLIPSIS, INVISIBLE, QUOTATION_MARKS, folded
 
 State = Literal["exact", "folded", "elided", "translated", "ambiguous", "recorded", "not-found", "unchecked"]
 VERIFIED: frozenset[State] = frozenset(("exact", "folded", "elided", "translated", "ambiguous"))
@@ -175,7 +175,7 @@ def holds(quote: Quote, proof: Proof) -> bool:
 
 def is_own(quote: Quote, proof: Proof) -> bool:
     """Whether what was looked for are the quote's own words, not a variant of them."""
-    return proof.variant is None or fold(proof.text).text == fold(quote.text).text
+    return proof.variant is None or folded(proof.text) == folded(quote.text)
 
 
 _RANK: tuple[State, ...] = ("exact", "folded", "elided", "translated", "ambiguous")
@@ -197,12 +197,12 @@ def best_state(quote: Quote, proofs: tuple[Proof, ...]) -> State:
 
 def _spans(article: Article, text: str) -> tuple[list[tuple[int, int]], State]:
     """All places of the words after the folding, else of their pieces around ellipses."""
-    needle = fold(text).text.strip()
+    needle = folded(text).strip()
     if not any(map(str.isalnum, needle)):
         return [], "not-found"
-    folded = list(_occurrences(article, needle))
-    if folded:
-        return folded, "folded"
+    whole = list(_occurrences(article, needle))
+    if whole:
+        return whole, "folded"
     pieces = [piece for piece in _GAP.split(needle) if piece]
     if len(pieces) < 2 or not all(any(map(str.isalnum, piece)) for piece in pieces):
         return [], "not-found"
@@ -227,7 +227,7 @@ def _is_whole(text: str, first: int, last: int, needle: str) -> bool:
     if _splits(text, first) or _splits(text, last):
         return False
     words = text[first:last]
-    return words.isascii() or fold(words).text == needle
+    return words.isascii() or folded(words) == needle
 
 
 def _splits(text: str, at: int) -> bool:
@@ -246,14 +246,14 @@ def _splits(text: str, at: int) -> bool:
 
 def _elided(article: Article, pieces: list[str]) -> Iterator[tuple[int, int]]:
     """Places where all pieces stand in order in one paragraph and what is between them may be left out."""
-    folded, start = article.folded, 0
-    for paragraph in folded.text.split("\n"):
+    hay, start = article.folded, 0
+    for paragraph in hay.text.split("\n"):
         end = start + len(paragraph)
         places = [list(_occurrences(article, piece, start, end)) for piece in pieces]
         if all(places):
-            spans = (match.span() for match in NEGATIONS.finditer(folded.text, start, end))
-            denied = [folded.original(*span) for span in spans]
-            yield from _chains(places, Gaps(article.text, *folded.original(start, end), denied))
+            spans = (match.span() for match in NEGATIONS.finditer(hay.text, start, end))
+            denied = [hay.original(*span) for span in spans]
+            yield from _chains(places, Gaps(article.text, *hay.original(start, end), denied))
         start = end + 1
 
 
@@ -278,14 +278,12 @@ def _between(article: Article, span: tuple[int, int], prefix: str | None, suffix
     start, end = span
     before = article.text[max(0, start - len(prefix or "") * 2 - 20) : start]
     after = article.text[end : end + len(suffix or "") * 2 + 20]
-    wanted_before, wanted_after = fold(prefix or "").text.strip(_SEAM), fold(suffix or "").text.strip(_SEAM)
-    return fold(before).text.strip(_SEAM).endswith(wanted_before) and fold(after).text.strip(_SEAM).startswith(
-        wanted_after
-    )
+    wanted_before, wanted_after = folded(prefix or "").strip(_SEAM), folded(suffix or "").strip(_SEAM)
+    return folded(before).strip(_SEAM).endswith(wanted_before) and folded(after).strip(_SEAM).startswith(wanted_after)
 
 
 def _missing(article: Article, text: str) -> Evidence:
-    needle = fold(text).text.strip()
+    needle = folded(text).strip()
     pieces = [piece for piece in _GAP.split(needle) if any(map(str.isalnum, piece))]
     why = ""
     if len(pieces) > 1 and all(next(_occurrences(article, piece), None) for piece in pieces):

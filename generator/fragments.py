@@ -14,7 +14,7 @@ from functools import lru_cache
 from urllib.parse import quote
 
 from generator.speech import count_unspaced, is_unspaced
-from generator.text import fold, paragraphs
+from generator.text import fold, folded, paragraphs
 
 LONGEST_EXACT = 80
 """Letters up to which the words are named whole: about a dozen of English. A choice: longer ones are named by their
@@ -101,7 +101,7 @@ def _loose_sign(sign: str) -> str:
 
 
 def _loose(term: str) -> str:
-    return "".join(map(_loose_sign, fold(term).text.strip()))
+    return "".join(map(_loose_sign, folded(term).strip()))
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,6 @@ A filter counts what the place it leads to shows, so marks are taken from the vi
 """
 
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
-from functools import cache
 from typing import Any, TypeVar
 
 from generator import addresses
@@ -12,7 +11,7 @@ from generator.entries import BriefingPage, Entry, Head, QuoteEntry
 from generator.facets import UNSAID, Item
 from generator.listing import Draft, Listing, names, source_name
 from generator.model import first_day
-from generator.text import fold, slug
+from generator.text import folded, slug
 from generator.views import Site, SourceView
 from generator.wording import Wording
 
@@ -55,7 +54,7 @@ def actors(site: Site, t: Wording) -> Listing:
 
 def quotes(site: Site, t: Wording) -> Listing:
     """All quotes by the year they were said in; filters by speaker, issue, source, year and state."""
-    marks = _held(site, "quotes", _same_quote(), "actor", "issue", "source")
+    marks = _held(site, "quotes", _same_quote, "actor", "issue", "source")
     marks |= {"year": lambda entry: (str(entry.item.said_on or entry.home.date)[:4],), "state": _states}
     draft = Draft("quotes", addresses.QUOTES, _marked(site.quotes, marks), names(site), t)
     rows = (draft.elsewhere(key, "quotes") for key in ("actor", "issue", "source"))
@@ -149,10 +148,9 @@ def _slug(briefing: BriefingPage | Head) -> str:
     return briefing.head.slug if isinstance(briefing, BriefingPage) else briefing.slug
 
 
-def _same_quote() -> Callable[[Entry], Hashable]:
-    """What tells quotes apart, as in `views`; each text is folded once."""
-    words = cache(lambda text: fold(text).text)
-    return lambda entry: (words(entry.item.text), entry.item.speaker, entry.item.prefix, entry.item.suffix)
+def _same_quote(entry: Entry) -> Hashable:
+    """What tells quotes apart, as in `views`."""
+    return folded(entry.item.text), entry.item.speaker, entry.item.prefix, entry.item.suffix
 
 
 def _states(entry: QuoteEntry) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ A file with mistakes is kept as far as it can be read, so that all its findings 
 """
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Generic, TypeVar
@@ -26,11 +26,13 @@ from generator.model import (
 )
 from generator.record import Record
 from generator.salvage import as_meant, salvage
+from generator.store import Recall
 from generator.text import slug
 from generator.yamltree import Node, Tree
 
 ENDINGS = (".yml", ".yaml")
 RECORD = "_evidence.json"
+F = TypeVar("F")
 T = TypeVar("T", bound=Item)
 
 
@@ -110,6 +112,7 @@ class RegistryFile(Sheet, Generic[T]):
 
     entries: dict[str, T]
     sound: bool = True
+    sha256: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,27 +139,28 @@ class Library:
         return RegisteredIssue(**issue.model_dump(include=set(RegisteredIssue.model_fields), exclude_unset=True))
 
 
-def load(folder: Path, *, root: Path) -> Library:
+def load(folder: Path, *, root: Path, recall: Recall | None = None) -> Library:
     """Reads all briefings, both registries and the record of evidence below `folder`; uris are relative to `root`.
+
+    Files that have not changed since the last round of `recall` are not parsed again.
 
     Raises ProjectError when the folder is missing or a file cannot be read.
     """
     if not folder.is_dir():
         raise ProjectError(f"no folder {folder.name}/ in {root}: is this the project's folder?")
     files = sorted(file for file in folder.iterdir() if file.suffix in ENDINGS and not file.name.startswith((".", "_")))
-    briefings = tuple(parse_briefing(_bytes(file), file.relative_to(root).as_posix()) for file in files)
-    actors, issues = folder / "_actors.yml", folder / "_issues.yml"
+    parsed = recall or Recall()
+
+    def read(file: Path, parse: Callable[..., F], *model: Any) -> F:
+        data, uri = _bytes(file), file.relative_to(root).as_posix()
+        return parsed((uri, hashlib.sha256(data).digest()), lambda: parse(data, uri, *model))
+
     return Library(
-        briefings,
-        parse_registry(_bytes(actors), actors.relative_to(root).as_posix(), RegisteredActor),
-        parse_registry(_bytes(issues), issues.relative_to(root).as_posix(), RegisteredIssue),
-        _record(folder / RECORD, root),
+        tuple(read(file, parse_briefing) for file in files),
+        read(folder / "_actors.yml", parse_registry, RegisteredActor),
+        read(folder / "_issues.yml", parse_registry, RegisteredIssue),
+        read(folder / RECORD, record.parse) if (folder / RECORD).exists() else record.EMPTY,
     )
-
-
-def _record(file: Path, root: Path) -> Record:
-    data, uri = _bytes(file), file.relative_to(root).as_posix()
-    return record.parse(data, uri) if data or file.exists() else record.EMPTY
 
 
 def _bytes(file: Path) -> bytes:
@@ -200,11 +204,12 @@ def parse_registry(data: bytes, uri: str, model: type[T]) -> RegistryFile[T]:
     """A registry from the bytes of its file; an empty file is an empty registry."""
     tree = yamltree.read(data, uri)
     sheet = Sheet(tree, tree.findings)
+    sha256 = hashlib.sha256(data).hexdigest()
     if not data.strip():
-        return RegistryFile(tree, (), {})
+        return RegistryFile(tree, (), {}, sha256=sha256)
     root = _mapping(sheet)
     if not isinstance(root, Node):
-        return RegistryFile(tree, (*tree.findings, *root), {}, sound=False)
+        return RegistryFile(tree, (*tree.findings, *root), {}, sound=False, sha256=sha256)
     entries: dict[str, T] = {}
     findings = list(tree.findings)
     for name, raw in _without_empty(yamltree.plain(root)).items():
@@ -215,7 +220,7 @@ def parse_registry(data: bytes, uri: str, model: type[T]) -> RegistryFile[T]:
         except ValidationError as error:
             for one in shape.distinct(error.errors(include_url=False), model):
                 findings += _shape_findings(sheet, [{**one, "loc": (name, *one["loc"])}], model)
-    return RegistryFile(tree, tuple(findings), entries, sound=not findings)
+    return RegistryFile(tree, tuple(findings), entries, sound=not findings, sha256=sha256)
 
 
 def _other_errors(raw: dict[str, Any]) -> list[Any]:

@@ -9,7 +9,7 @@ from array import array
 from collections.abc import Iterable, Iterator
 from typing import Literal, TypeVar
 
-from generator.text import QUOTATION_MARKS, fold
+from generator.text import QUOTATION_MARKS, folded
 
 Kinship = Literal["same", "shared"]
 T = TypeVar("T")
@@ -66,7 +66,7 @@ def kin(text: str, others: Iterable[tuple[T, str]]) -> Iterator[tuple[T, Kinship
     probes = {tuple(ours[at : at + _PROBE]) for at in range(len(ours))}
     for name, other in others:
         theirs = words(other)
-        if ours == theirs and fold(text).text.strip() == fold(other).text.strip():
+        if ours == theirs and folded(text).strip() == folded(other).strip():
             yield name, "same"
         elif _may_share(theirs, probes) and _share(*sorted((ours, theirs), key=len)) >= SHARE:
             yield name, "shared"

@@ -1,8 +1,11 @@
-"""What the engines get: pages of Markdown and files of data, each with its place on the site."""
+"""What the engines get: pages of Markdown and files of data, each with its place on the site.
+
+Neither holds its content. It is made each time it is asked for, so that a thousand pages are never in memory at once.
+"""
 
 import html
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -13,16 +16,22 @@ from generator import addresses
 class Page:
     """One Markdown page.
 
-    `address` is its place on the site, `body` its Markdown, `meta` its front matter as plain text; `source` is
-    the file of the project that a person edits to change it, empty where there is none; `anchors` are those of its
-    headings, in order, where its maker knows them.
+    `address` is its place on the site, `make` makes its Markdown, `meta` is its front matter as plain text; `source`
+    is the file of the project that a person edits to change it, empty where there is none; `anchors` are those of its
+    headings, in order, where its maker knows them. Pages of one `stamp` say the same; an empty one says nothing.
     """
 
     address: str
-    body: str
+    make: Callable[[], str]
     meta: Mapping[str, Any] = field(default_factory=dict)
     source: str = ""
     anchors: Sequence[str] | None = None
+    stamp: str = ""
+
+    @property
+    def body(self) -> str:
+        """The Markdown, made now."""
+        return self.make()
 
     @property
     def file(self) -> str:
@@ -43,11 +52,20 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class DataFile:
-    """A file that is no page: a feed, JSON, CSV. One that `yields` gives way to a file that a person put there."""
+    """A file that is no page: a feed, JSON, CSV; `make` makes its bytes, and `stamp` is as that of a page.
+
+    One that `yields` gives way to a file that a person put there.
+    """
 
     file: str
-    data: bytes
+    make: Callable[[], bytes]
     yields: bool = False
+    stamp: str = ""
+
+    @property
+    def data(self) -> bytes:
+        """The bytes, made now."""
+        return self.make()
 
 
 def _escaped(value: Any) -> Any:

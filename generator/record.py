@@ -99,7 +99,7 @@ class Record:
     """All entries, by article and by the digest of the words.
 
     `articles` are those that were there, cited or quoted, each with its sha256 and the length of its text; `findings`
-    is what is wrong with the file; `exists` says whether there is one that can be read.
+    is what is wrong with the file; `exists` says whether there is one that can be read; `sha256` is the file's.
     """
 
     uri: str = ""
@@ -107,6 +107,7 @@ class Record:
     articles: Mapping[str, tuple[str, int]] = field(default_factory=lambda: MappingProxyType({}))
     findings: tuple[Finding, ...] = ()
     exists: bool = False
+    sha256: str = ""
 
     def get(self, article: str, sought: Sought) -> Entry | None:
         """What is recorded of these words in an article, None when nothing is."""
@@ -119,13 +120,16 @@ EMPTY = Record()
 
 def parse(data: bytes, uri: str) -> Record:
     """A record from the bytes of its file. What is wrong with it is a finding, and what is sound of it is kept."""
+    sha256 = hashlib.sha256(data).hexdigest()
     try:
         raw = _json(data)
         articles = _articles(raw)
     except (ValueError, RecursionError) as error:
         place = Location(uri, getattr(error, "lineno", 1), getattr(error, "colno", 1))
         return Record(
-            uri, findings=(BAD_RECORD.finding(place, f"the record cannot be read: {_why(error)}", hint=_HINT),)
+            uri,
+            findings=(BAD_RECORD.finding(place, f"the record cannot be read: {_why(error)}", hint=_HINT),),
+            sha256=sha256,
         )
     entries: dict[tuple[str, str], Entry] = {}
     findings = []
@@ -136,7 +140,7 @@ def parse(data: bytes, uri: str) -> Record:
             findings.append(BAD_RECORD.finding(_place(data, uri, one), message, hint=_HINT))
         else:
             entries[entry.article, entry.words] = entry
-    return Record(uri, entries, articles, tuple(findings), exists=True)
+    return Record(uri, entries, articles, tuple(findings), exists=True, sha256=sha256)
 
 
 def dump(articles: Mapping[str, tuple[str, int]], entries: Iterable[Entry]) -> bytes:

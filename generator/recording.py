@@ -9,7 +9,7 @@ from generator import build, load, record, tree
 from generator.articles import Article, Shelf, parse
 from generator.build import Checked
 from generator.check.case import Case
-from generator.check.prose import quotations
+from generator.check.prose import quotations, registered
 from generator.check.recorded import proved, resting
 from generator.evidence import Evidence, sought_in
 from generator.findings import Location, ProjectError, Severity
@@ -125,7 +125,7 @@ def _found(case: Case, article: Article) -> Iterator[tuple[Location, Sought, Evi
                 steps = () if proof.variant is None else ("variants", proof.variant)
                 words = quote if proof.variant is None else quote.variants[proof.variant]
                 yield case.file.place((*path, *steps, "text")), sought_in(quote, words), proof.evidence
-    for quoted in quotations(case):
+    for quoted in (*quotations(case), *registered(case)):
         for sought, evidence in quoted.looked_for(case):
             if evidence.article == article.name and (evidence.verified or len(quoted.articles) == 1):
                 yield case.file.place(quoted.path), sought, evidence

@@ -1,9 +1,9 @@
 """Views to pages: one template for each kind of page, all strings escaped by Jinja2."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from functools import lru_cache
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +17,7 @@ from generator.listing import Index, Listing, source_name
 from generator.load import BriefingFile
 from generator.overlap import RUN
 from generator.pages import DataFile, Page
-from generator.text import FOLDING_RULES
+from generator.text import FOLDING_RULES, digest
 from generator.views import ActorView, IssueView, Site, SourceView
 from generator.wording import Wording, wording
 
@@ -52,7 +52,12 @@ class Contents:
 
     site: Site
     broken: tuple[Broken, ...] = ()
-    findings: tuple[Finding, ...] = field(default=())
+    findings: tuple[Finding, ...] = ()
+
+    @property
+    def stamp(self) -> str:
+        """Equal for equal contents."""
+        return digest(self.site.stamp, *map(repr, self.findings))
 
 
 @lru_cache(maxsize=8)
@@ -76,14 +81,33 @@ def _environment(templates: Path, words: Wording) -> jinja2.Environment:
     return env
 
 
-class Renderer:
-    """Turns contents into pages; keeps nothing between calls."""
+class Once:
+    """Calls a macro once for each thing, for macros whose output is the same on every page: they hold no link."""
 
-    def __init__(self, options: Options, *, templates: Path = TEMPLATES) -> None:
+    def __init__(self) -> None:
+        self.done: dict[tuple[str, int], tuple[Any, str]] = {}
+
+    def __call__(self, macro: Any, thing: Any) -> str:
+        """What the macro makes of the thing, which is told by being the same object."""
+        key = macro.name, id(thing)
+        if key not in self.done:
+            self.done[key] = thing, macro(thing)
+        return self.done[key][1]
+
+
+class Renderer:
+    """Turns contents into pages, which make their text when they are asked for it; keeps nothing between calls.
+
+    `registries` stands for what the registries say: it goes into the stamps of pages.
+    """
+
+    def __init__(self, options: Options, *, templates: Path = TEMPLATES, registries: str = "") -> None:
         self.options = options
         self.words: Wording = wording(options.language)
         self.env = _environment(templates, self.words)
-        self.imprint = exports.Imprint(options.site_name, options.site_url, options.language, self.words)
+        self.once = Once()
+        edition = digest(_texts(templates, self.words), repr(options), registries)
+        self.imprint = exports.Imprint(options.site_name, options.site_url, options.language, self.words, edition)
 
     def pages(self, contents: Contents) -> Iterator[Page]:
         """Every page of the site."""
@@ -103,10 +127,12 @@ class Renderer:
     def files(self, contents: Contents) -> Iterator[DataFile]:
         """Every file that is no page: data, feeds, what lies beside each briefing, the words of the search box."""
         yield from exports.files(contents.site, self.imprint)
-        search = self.env.get_template("search_words.json.j2").render()
-        yield DataFile(addresses.SEARCH_WORDS, search.encode())
+        search = self.env.get_template("search_words.json.j2")
+        yield DataFile(addresses.SEARCH_WORDS, lambda: search.render().encode(), stamp=self.imprint.stamp())
         if self.options.share_images:
-            yield from (DataFile(_share_image(page), card(self._card(page))) for page in contents.site.briefings)
+            for page in contents.site.briefings:
+                shown = self._card(page)
+                yield DataFile(_share_image(page), partial(card, shown), stamp=self.imprint.stamp(repr(shown)))
 
     def briefing(self, page: BriefingPage) -> Page:
         """The page of one briefing."""
@@ -123,16 +149,20 @@ class Renderer:
         }
         if self.options.share_images:
             meta["image"] = _share_image(page)
-        values = {
-            "page": page,
-            "tables": matrix.tables(page),
-            "edit_url": edit,
-            "least_run": RUN,
-            "cited_as": exports.cited_as(page, self.imprint),
-            "linked_data": exports.linked_data_of(page, self.imprint),
-            "files": [(name, file) for name, file, _ in exports.BESIDE],
-        }
-        return self._page("briefing", address, meta, source=page.uri, contents=contents, **values)
+
+        def values() -> dict[str, Any]:
+            return {
+                "page": page,
+                "tables": matrix.tables(page),
+                "edit_url": edit,
+                "least_run": RUN,
+                "cited_as": exports.cited_as(page, self.imprint),
+                "linked_data": exports.linked_data_of(page, self.imprint),
+                "files": [(name, file) for name, file, _ in exports.BESIDE],
+            }
+
+        made_of = (page.stamp,)
+        return self._page("briefing", address, meta, made_of, source=page.uri, later=values, contents=contents)
 
     def _card(self, page: BriefingPage) -> Card:
         told = tally.told(page.quotes, self.words) if page.quotes else ""
@@ -151,8 +181,8 @@ class Renderer:
             ("events", "events", view.events),
             ("briefings", "appears_in", view.briefings),
         )
-        values = {"view": view, "contents": contents, "files": [*_FEEDS, ("JSON", "positions.json")]}
-        return self._page("actor", address, meta, source="briefings/_actors.yml", **values)
+        values: dict[str, Any] = {"contents": contents, "files": [*_FEEDS, ("JSON", "positions.json")]}
+        return self._page("actor", address, meta, view.stamps, source="briefings/_actors.yml", view=view, **values)
 
     def issue(self, view: IssueView) -> Page:
         """The page of one issue."""
@@ -168,8 +198,8 @@ class Renderer:
             ("events", "events", view.events),
             ("briefings", "appears_in", view.briefings),
         )
-        values = {"view": view, "contents": contents, "files": _FEEDS}
-        return self._page("issue", address, meta, source="briefings/_issues.yml", **values)
+        values: dict[str, Any] = {"contents": contents, "files": _FEEDS}
+        return self._page("issue", address, meta, view.stamps, source="briefings/_issues.yml", view=view, **values)
 
     def source(self, view: SourceView) -> Page:
         """The page of one source."""
@@ -182,7 +212,7 @@ class Renderer:
             ("events", "events", view.events),
             ("briefings", "appears_in", view.briefings),
         )
-        return self._page("source", view.citation.address, meta, view=view, contents=contents)
+        return self._page("source", view.citation.address, meta, view.stamps, view=view, contents=contents)
 
     def _contents(self, *sections: tuple[str, str, Sequence[Any]]) -> list[tuple[str, str, int]]:
         """What a page holds: anchor, words and number of items of each section that is not empty."""
@@ -195,7 +225,7 @@ class Renderer:
             mistakes = self._registered(findings, listing.kind)
             yield self._list(listing.kind, listing.address, contents, listing=listing, findings=mistakes)
             for index in listing.indexes:
-                yield self._index(listing, index)
+                yield self._index(listing, index, contents)
         yield self._list("issues", addresses.ISSUES, contents, findings=self._registered(findings, "issues"))
         comparing = {"comparable": compare.comparable(site), "words": compare.script_words(self.words)}
         yield self._list("compare", addresses.COMPARE, contents, **comparing)
@@ -207,38 +237,60 @@ class Renderer:
         """The findings in the registry of actors or of issues."""
         return [finding for finding in findings if finding.location.uri.endswith(f"_{kind}.yml")]
 
-    def _index(self, listing: Listing, index: Index) -> Page:
+    def _index(self, listing: Listing, index: Index, contents: Contents) -> Page:
         title = self.words(f"by_{listing.kind}_{index.key}")
         meta = {"title": title, "description": self.words("by_description"), "search": {"exclude": True}}
-        return self._page("by", index.address, meta, listing=listing, index=index)
+        return self._page("by", index.address, meta, (contents.stamp,), listing=listing, index=index)
 
     def _list(self, kind: str, address: str, contents: Contents, **values: Any) -> Page:
         title = self.options.site_name if kind == "home" else self.words(kind)
         recorded = kind == "home" and any(page.recorded for page in contents.site.briefings)
         about = self.words(f"{kind}_description_recorded" if recorded else f"{kind}_description")
         meta = {"title": title, "description": about, "search": {"exclude": True}}
-        return self._page(kind, address, meta, site=contents.site, **values)
+        return self._page(kind, address, meta, (contents.stamp,), site=contents.site, **values)
 
     def _broken(self, broken: Broken) -> Page:
         file = broken.file
         title = file.briefing.title if file.briefing else file.slug
         meta = {"title": title, "description": self.words("broken"), "search": {"exclude": True}}
         address = addresses.briefing(file.slug)
-        return self._page("broken", address, meta, source=file.uri, file=file, findings=broken.findings)
+        made_of = (file.sha256, *map(repr, broken.findings))
+        return self._page("broken", address, meta, made_of, source=file.uri, file=file, findings=broken.findings)
 
-    def _page(self, kind: str, address: str, meta: Mapping[str, Any], *, source: str = "", **values: Any) -> Page:
+    def _page(
+        self,
+        kind: str,
+        address: str,
+        meta: Mapping[str, Any],
+        made_of: Sequence[str],
+        *,
+        source: str = "",
+        later: Callable[[], Mapping[str, Any]] = dict,
+        **values: Any,
+    ) -> Page:
+        """A page that renders its template when asked; `made_of` are stamps of what goes in, `later` more values."""
+
         def link(target: str) -> str:
             return addresses.relative(target, address)
 
-        template = self.env.get_template(f"{kind}.md.j2")
-        text = self._render(template, link=link, **values)
+        def make() -> str:
+            return self._render(self.env.get_template(f"{kind}.md.j2"), link=link, once=self.once, **values, **later())
+
         meta = {**meta, "counts": {anchor: count for anchor, _, count in values.get("contents", ()) if count}}
         hidden = ["navigation"] if kind in ("briefing", "actor", "issue", "source") else ["navigation", "toc"]
-        return Page(address, text, {**meta, "hide": hidden, "kind": kind}, source, _anchors(kind, values))
+        meta |= {"hide": hidden, "kind": kind}
+        stamp = self.imprint.stamp(address, *made_of)
+        return Page(address, make, meta, source, _anchors(kind, values), stamp)
 
     def _render(self, template: jinja2.Template, **values: Any) -> str:
         text = template.render(**values)
         return re.sub(r"\n{3,}", "\n\n", text).strip() + "\n"
+
+
+def _texts(templates: Path, words: Wording) -> str:
+    """What the templates and the words say now: a preview shows a change of them at once."""
+    files = sorted(templates.glob("*.j2"))
+    return digest(*(file.read_text(encoding="utf-8") for file in files), repr(words.words))
 
 
 def _anchors(kind: str, values: Mapping[str, Any]) -> list[str] | None:
@@ -248,7 +300,7 @@ def _anchors(kind: str, values: Mapping[str, Any]) -> list[str] | None:
     if "anchors" in values or kind in ("home", "issues"):
         return list(values.get("anchors", ()))
     if "index" in values:
-        return [group.anchor for group in values["index"].groups]
+        return []
     return [group.anchor for group in values["listing"].groups] if "listing" in values else None
 
 

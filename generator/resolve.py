@@ -35,7 +35,7 @@ from generator.model import (
     first_day,
 )
 from generator.overlap import shared_runs
-from generator.text import fold, slug
+from generator.text import digest, folded, slug
 from generator.wordings import compare
 
 
@@ -118,7 +118,7 @@ class _Desk:
 
 def _place(quote: Quote, citation: Citation | None, proof: Proof) -> Place:
     evidence = proof.evidence
-    differs = proof.variant is not None and fold(proof.text).text != fold(quote.text).text
+    differs = proof.variant is not None and folded(proof.text) != folded(quote.text)
     if citation is None or citation.article is None or not evidence.verified:
         return Place(citation, proof, differs, "", proof.text, "")
     text = citation.article.text
@@ -202,4 +202,11 @@ def briefing_page(
         kin=tuple(_kin(desk.citations.values())),
         updates=tuple(Entry(**desk.parts("update", update.date, update)) for update in briefing.updates),
         findings=findings,
+        stamp=_stamp(file, desk.citations.values(), library.record.sha256, findings),
     )
+
+
+def _stamp(file: BriefingFile, citations: Iterable[Citation], record: str, findings: Iterable[Finding]) -> str:
+    """What the page is made of; an article that is not here is what the record says of it."""
+    articles = (citation.article.sha256 if citation.article else record for citation in citations)
+    return digest(file.uri, file.sha256, *articles, *map(repr, findings))

@@ -3,11 +3,14 @@
 The folding is declared here and nowhere else; the evidence page prints FOLDING_RULES.
 """
 
+import hashlib
+import json
 import re
 import unicodedata
 from array import array
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 QUOTATION_MARKS = "\"'“”„‟‘’‚‛ʼ"
 DASHES = "-‐‑‒–—―−"
@@ -26,7 +29,10 @@ FOLDING_RULES = (
 )
 """What the folding treats as one, as (name, sentence). Case, letters, digits, words and order stay."""
 
-_FOLDED = re.compile(rf"\s+|[{re.escape(QUOTATION_MARKS)}]|[{re.escape(DASHES)}]|\.\.\.|[^\x00-\x7f]+")
+_SPACE = r"(?: (?=\s)|[^\S ])\s*"
+"""White space that is not one plain space, which is folded already."""
+
+_FOLDED = re.compile(rf"{_SPACE}|[{re.escape(QUOTATION_MARKS)}]|[{re.escape(DASHES)}]|\.\.\.|[^\x00-\x7f]+")
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n\s*")
 _LINE_END = re.compile(r"\n\s*")
 _LONGEST_WRAPPED_LINE = 120
@@ -120,9 +126,15 @@ def fold(text: str, *, keep_paragraphs: bool = False) -> Folded:
     return Folded("".join(out), starts, ends)
 
 
+@lru_cache(maxsize=30_000)
+def folded(text: str) -> str:
+    """The folded form of a short text, without the map back."""
+    return fold(text).text
+
+
 def _base_of(text: str, first: int, at: int) -> int:
     """Takes the ASCII letter before a run along, when the run opens with a sign that combines with it."""
-    return first - 1 if first > at and unicodedata.combining(text[first]) else first
+    return first - 1 if first > at and unicodedata.combining(text[first]) and not text[first - 1].isspace() else first
 
 
 def _copy(text: str, start: int, end: int, out: list[str], starts: "array[int]", ends: "array[int]") -> None:
@@ -136,6 +148,11 @@ def slug(text: str, *, longest: int = 60) -> str:
     plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
     words = re.sub(r"[^a-z0-9]+", "-", re.sub(r"['’]", "", plain)).strip("-")
     return words[:longest].rstrip("-") or "item"
+
+
+def digest(*parts: str) -> str:
+    """A name for texts in their order, in hex: equal for equal texts, and no others."""
+    return hashlib.sha256(json.dumps(parts).encode()).hexdigest()
 
 
 def shorten(value: object, *, longest: int = 60) -> str:

@@ -1,7 +1,7 @@
 """Indexes across briefings: by actor, issue, source and date. What stands in two is one entry. Pure."""
 
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
 from generator.articles import Article
@@ -17,9 +17,10 @@ from generator.entries import (
     Topic,
 )
 from generator.model import first_day
-from generator.text import fold
+from generator.text import digest, folded
 
 E = TypeVar("E", bound=Entry)
+T = TypeVar("T")
 ENOUGH = 2
 """Items that must carry an actor's line on an issue before it counts as one."""
 
@@ -58,6 +59,7 @@ class ActorView:
     quotes: tuple[QuoteEntry, ...]
     events: tuple[Entry, ...]
     figures: tuple[Entry, ...]
+    stamps: tuple[str, ...] = ()
 
     @property
     def verified(self) -> int:
@@ -89,6 +91,7 @@ class IssueView:
     figures: tuple[Entry, ...]
     disagreements: tuple[Entry, ...]
     questions: tuple[QuestionEntry, ...]
+    stamps: tuple[str, ...] = ()
 
     def board(self) -> tuple[tuple[str, tuple[Stand, ...]], ...]:
         """The actors under the stance they hold today, opposition first; who only others speak for is under theirs."""
@@ -124,6 +127,7 @@ class SourceView:
     questions: tuple[QuestionEntry, ...]
     only_here: tuple[Entry, ...]
     cited: int
+    stamps: tuple[str, ...] = ()
 
     @property
     def article(self) -> Article | None:
@@ -144,7 +148,11 @@ class Site:
     questions: tuple[QuestionEntry, ...]
     updates: tuple[Entry, ...]
     newest: str = ""
-    people: dict[str, Person] = field(default_factory=dict)
+
+    @property
+    def stamp(self) -> str:
+        """Equal for equal briefings and articles: see BriefingPage."""
+        return digest(*(page.stamp for page in self.briefings))
 
     @property
     def lead(self) -> BriefingPage:
@@ -173,7 +181,7 @@ def site(pages: Iterable[BriefingPage]) -> Site:
     briefings = tuple(sorted(pages, key=lambda page: (page.briefing.date, page.head.slug), reverse=True))
     quotes = merged(
         (entry for page in briefings for entry in page.quotes),
-        lambda e: (fold(e.item.text).text, e.actor and e.actor.id, e.item.prefix, e.item.suffix),
+        lambda e: (folded(e.item.text), e.actor and e.actor.id, e.item.prefix, e.item.suffix),
     )
     events = merged((e for page in briefings for e in page.events), lambda e: (e.item.date, e.item.text))
     questions = merged((e for page in briefings for e in page.questions), lambda e: e.item.text)
@@ -234,7 +242,7 @@ def _position(entry: PositionEntry) -> Hashable:
 
 
 def _quote(entry: QuoteEntry) -> Hashable:
-    return fold(entry.item.text).text, entry.item.speaker, entry.item.prefix, entry.item.suffix
+    return folded(entry.item.text), entry.item.speaker, entry.item.prefix, entry.item.suffix
 
 
 def _figure(entry: Entry) -> Hashable:
@@ -242,74 +250,112 @@ def _figure(entry: Entry) -> Hashable:
 
 
 def _actors(briefings: Sequence[BriefingPage]) -> Iterator[ActorView]:
-    names = {person.id: person.name for page in briefings for person in page.actors}
-    ids = sorted(names, key=lambda id_: (names[id_].casefold(), id_))
-    for id_ in ids:
-        pages = [page for page in briefings if any(person.id == id_ for person in page.actors)]
-
-        def mine(entry: Entry, id_: str = id_) -> bool:
-            return entry.actor is not None and entry.actor.id == id_
-
-        events = (e for page in pages for e in page.events if id_ in e.item.actors)
-        claims = (e for page in pages for e in page.figures if e.item.claimed_by == id_)
-        people = [person for page in pages for person in page.actors if person.id == id_]
+    people = _gathered(briefings, lambda page: ((person.id, person) for person in page.actors))
+    pages = _gathered(briefings, lambda page: ((person.id, page) for person in page.actors))
+    positions = _held(briefings, people, lambda page: page.positions, _actor)
+    quotes = _held(briefings, people, lambda page: page.quotes, _actor)
+    events = _held(briefings, people, lambda page: page.events, lambda entry: entry.item.actors)
+    claims = _held(briefings, people, lambda page: page.figures, lambda entry: (entry.item.claimed_by,))
+    names = {id_: same[-1].name for id_, same in people.items()}
+    for id_ in sorted(names, key=lambda id_: (names[id_].casefold(), id_)):
         yield ActorView(
-            person=next((person for person in people if person.role), people[0]),
-            briefings=tuple(page.head for page in pages),
-            positions=_sorted(merged((e for p in pages for e in p.positions if mine(e)), _position), _stated),
-            quotes=_sorted(merged((e for p in pages for e in p.quotes if mine(e)), _quote), _said),
-            events=_sorted(merged(events, _event), _happened),
-            figures=merged(claims, _figure),
+            person=next((person for person in people[id_] if person.role), people[id_][0]),
+            briefings=tuple(page.head for page in pages[id_]),
+            positions=_sorted(merged(positions[id_], _position), _stated),
+            quotes=_sorted(merged(quotes[id_], _quote), _said),
+            events=_sorted(merged(events[id_], _event), _happened),
+            figures=merged(claims[id_], _figure),
+            stamps=tuple(page.stamp for page in pages[id_]),
         )
 
 
 def _issues(briefings: Sequence[BriefingPage]) -> Iterator[IssueView]:
-    titles = {topic.id: topic.title for page in briefings for topic in page.issues}
-    ids = sorted(titles, key=lambda id_: (titles[id_].casefold(), id_))
-    for id_ in ids:
-        pages = [page for page in briefings if any(topic.id == id_ for topic in page.issues)]
+    topics = _gathered(briefings, lambda page: ((topic.id, topic) for topic in page.issues))
+    pages = _gathered(briefings, lambda page: ((topic.id, page) for topic in page.issues))
 
-        def on(section: str, key: Callable[[Any], Hashable], pages: Any = pages, id_: str = id_) -> Any:
-            entries = (e for page in pages for e in getattr(page, section) if e.issue and e.issue.id == id_)
-            return merged(entries, key)
+    def on(section: str) -> dict[str, list[Any]]:
+        return _held(briefings, topics, lambda page: getattr(page, section), _issue)
 
+    positions, quotes, events, figures = on("positions"), on("quotes"), on("events"), on("figures")
+    disagreements, questions = on("disagreements"), on("questions")
+    titles = {id_: same[-1].title for id_, same in topics.items()}
+    for id_ in sorted(titles, key=lambda id_: (titles[id_].casefold(), id_)):
         yield IssueView(
-            topic=next(topic for page in pages for topic in page.issues if topic.id == id_),
-            briefings=tuple(page.head for page in pages),
-            positions=_sorted(on("positions", _position), _stated),
-            quotes=_sorted(on("quotes", _quote), _said),
-            events=_sorted(on("events", _event), _happened),
-            figures=on("figures", _figure),
-            disagreements=on("disagreements", lambda e: e.item.about),
-            questions=on("questions", lambda e: e.item.text),
+            topic=topics[id_][0],
+            briefings=tuple(page.head for page in pages[id_]),
+            positions=_sorted(merged(positions[id_], _position), _stated),
+            quotes=_sorted(merged(quotes[id_], _quote), _said),
+            events=_sorted(merged(events[id_], _event), _happened),
+            figures=merged(figures[id_], _figure),
+            disagreements=merged(disagreements[id_], lambda e: e.item.about),
+            questions=merged(questions[id_], lambda e: e.item.text),
+            stamps=tuple(page.stamp for page in pages[id_]),
         )
 
 
 def _sources(briefings: Sequence[BriefingPage]) -> Iterator[SourceView]:
-    keys = sorted({citation.key for page in briefings for citation in page.citations})
-    for key in keys:
-        pages = [page for page in briefings if any(citation.key == key for citation in page.citations)]
-        quotes = (e for page in pages for e in page.quotes if _cites(e, key))
-        statements = [e for page in pages for e in _statements(page) if _cites(e, key)]
-        only = (e for e in statements if len(e.sources) == 1)
+    citations = _gathered(briefings, lambda page: ((citation.key, citation) for citation in page.citations))
+    pages = _gathered(briefings, lambda page: ((key, page) for key in {c.key for c in page.citations}))
+    quotes = _held(briefings, citations, lambda page: page.quotes, _keys)
+    events = _held(briefings, citations, lambda page: page.events, _keys)
+    questions = _held(briefings, citations, lambda page: page.questions, _keys)
+    statements = _held(briefings, citations, _statements, _keys)
+    for key in sorted(citations):
+        only = (entry for entry in statements[key] if len(entry.sources) == 1)
         yield SourceView(
-            citation=_named([c for page in pages for c in page.citations if c.key == key]),
-            briefings=tuple(page.head for page in pages),
-            quotes=_sorted(merged(quotes, _quote), _said),
-            events=_sorted(merged((e for p in pages for e in p.events if _cites(e, key)), _event), _happened),
-            questions=merged((e for p in pages for e in p.questions if _cites(e, key)), lambda e: e.item.text),
+            citation=_named(citations[key]),
+            briefings=tuple(page.head for page in pages[key]),
+            quotes=_sorted(merged(quotes[key], _quote), _said),
+            events=_sorted(merged(events[key], _event), _happened),
+            questions=merged(questions[key], lambda e: e.item.text),
             only_here=merged(only, lambda e: getattr(e.item, "text", None) or getattr(e.item, "label", "")),
-            cited=len(statements),
+            cited=len(statements[key]),
+            stamps=tuple(page.stamp for page in pages[key]),
         )
+
+
+def _gathered(
+    briefings: Iterable[BriefingPage], pairs: Callable[[BriefingPage], Iterable[tuple[str, T]]]
+) -> dict[str, list[T]]:
+    """What briefings hold under each id, in their order."""
+    groups: dict[str, list[T]] = {}
+    for page in briefings:
+        for id_, value in pairs(page):
+            groups.setdefault(id_, []).append(value)
+    return groups
+
+
+def _held(
+    briefings: Iterable[BriefingPage],
+    known: Iterable[str],
+    entries: Callable[[BriefingPage], Iterable[E]],
+    ids: Callable[[E], Iterable[str | None]],
+) -> dict[str, list[E]]:
+    """The entries that name each of the ids in `known`, in the order of the briefings."""
+    groups: dict[str, list[E]] = {id_: [] for id_ in known}
+    for page in briefings:
+        for entry in entries(page):
+            for id_ in dict.fromkeys(ids(entry)):
+                if id_ in groups:
+                    groups[id_].append(entry)
+    return groups
+
+
+def _actor(entry: Entry) -> tuple[str, ...]:
+    return (entry.actor.id,) if entry.actor else ()
+
+
+def _issue(entry: Entry) -> tuple[str, ...]:
+    return (entry.issue.id,) if entry.issue else ()
+
+
+def _keys(entry: Entry) -> list[str]:
+    return [citation.key for citation in entry.sources]
 
 
 def _named(citations: Sequence[Citation]) -> Citation:
     """The newest citation that gives the article a title, else the newest."""
     return next((citation for citation in citations if citation.source.title), citations[0])
-
-
-def _cites(entry: Entry, key: str) -> bool:
-    return any(citation.key == key for citation in entry.sources)
 
 
 def _statements(page: BriefingPage) -> tuple[Entry, ...]:

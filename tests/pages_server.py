@@ -6,6 +6,7 @@ What is text goes out gzipped to a client that takes it, as every browser does.
 from __future__ import annotations
 
 import gzip
+import sys
 from functools import lru_cache
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -39,6 +40,11 @@ class PagesServer(ThreadingHTTPServer):
     def url(self) -> str:
         """The address of the site's first page, with a slash at the end."""
         return f"http://127.0.0.1:{self.server_port}{self.prefix}"
+
+    def handle_error(self, request: object, client_address: object) -> None:
+        """Says what went wrong, unless a browser only went away before it had everything."""
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)  # type: ignore[arg-type]
 
     def start(self, folder: Path) -> None:
         """Serves the folder until `stop`."""

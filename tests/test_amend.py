@@ -118,6 +118,7 @@ COMMENTS = st.sampled_from(["", "  # a note", "   ", "  # [ { : - ] }"])
 BLANKS = st.sampled_from(["", "\n", "\n\n", "# by hand\n", "  # indented\n"])
 
 
+@pytest.mark.slow
 @given(st.lists(st.tuples(COMMENTS, BLANKS), min_size=20, max_size=20), st.integers(0, 2), st.data())
 def test_nothing_a_person_wrote_is_touched(marks: list[tuple[str, str]], quote: int, draw: st.DataObject) -> None:
     lines = TUNNEL.splitlines(keepends=True)

@@ -204,6 +204,7 @@ def test_letters_that_fit_into_each_other_stand_closer() -> None:
     assert close[2] < apart[2] - 10
 
 
+@pytest.mark.slow
 def test_a_hundred_cards_take_little_time() -> None:
     card(CARD)
     with at_most(4):

@@ -243,6 +243,7 @@ def test_every_number_and_name_stands_in_an_article(articles: list[Article], dat
     assert all(name.lower() in words.lower() for name in names)
 
 
+@pytest.mark.slow
 def test_articles_added_one_by_one_give_the_same_quotes(
     articles: list[Article], library: load.Library, data: dict[str, Any]
 ) -> None:

@@ -45,6 +45,7 @@ def test_marks_stand_only_where_yaml_needs_them(text: str) -> None:
     assert dump.scalar(text) == text
 
 
+@pytest.mark.slow
 @given(st.lists(st.builds(dict, id=st.just("x"), text=TEXT, sources=st.lists(st.just("a"), min_size=1)), min_size=1))
 def test_section_of_any_quotes_reads_back_equal(quotes: list[dict[str, Any]]) -> None:
     assert read(dump.section("quotes", quotes)) == {"quotes": quotes}

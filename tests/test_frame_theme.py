@@ -15,6 +15,8 @@ import yaml
 
 from tests.conftest import ROOT
 
+pytestmark = pytest.mark.site
+
 GENERATED = """---
 title: Ferries &amp; &lt;bridges&gt;
 description: Says &quot;no&quot;

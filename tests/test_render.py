@@ -88,7 +88,7 @@ def test_page_of_the_generator_leads_to_the_yaml_file(built: build.Built) -> Non
 
 @given(st.text(min_size=1).filter(lambda text: text.strip() != ""))
 def test_front_matter_holds_any_text_escaped_on_one_line(text: str) -> None:
-    head = Page("x/", "body", {"title": text}).text.split("\n---\n")[0].removeprefix("---\n")
+    head = Page("x/", lambda: "body", {"title": text}).text.split("\n---\n")[0].removeprefix("---\n")
     assert len(head.splitlines()) == 1 or "\n" not in head
     assert "<" not in head
     assert html.escape(" ".join(text.split()))[:1].isspace() is False

@@ -42,14 +42,20 @@ def check(library: Library, shelf: Shelf, files: Iterable[BriefingFile] | None =
 
 def check_cases(library: Library, cases: Sequence[Case]) -> tuple[Finding, ...]:
     """All findings on briefings whose quotes have been looked for, and on the registries, sorted by place."""
+    found = {finding for case in cases for finding in check_briefing(case)}
+    return tuple(sorted(found.union(check_library(library, cases))))
+
+
+def check_library(library: Library, cases: Sequence[Case]) -> Iterator[Finding]:
+    """All findings on the registries and on what holds between briefings, in no order; of briefings, only on these."""
+    yield from library.actors.findings
+    yield from library.issues.findings
     uris = {case.file.uri for case in cases}
-    found = {*library.actors.findings, *library.issues.findings, *library.record.findings}
-    found.update(recorded.rests_on_record(library, cases))
-    for case in cases:
-        found.update(check_briefing(case))
+    yield from library.record.findings
+    yield from recorded.rests_on_record(library, cases)
+    yield from prose.in_registries(cases)
     for rule in LIBRARY_RULES:
-        found.update(finding for finding in rule.look(library, rule) if finding.location.uri in uris)
-    return tuple(sorted(found))
+        yield from (finding for finding in rule.look(library, rule) if finding.location.uri in uris)
 
 
 def check_briefing(case: Case) -> Iterator[Finding]:

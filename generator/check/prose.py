@@ -7,10 +7,10 @@ from typing import Any
 from generator.check.case import Breach, Case
 from generator.check.marked import marked
 from generator.evidence import Evidence, find, recorded
-from generator.findings import rule
+from generator.findings import Finding, rule
 from generator.model import Item
 from generator.record import Sought
-from generator.text import fold
+from generator.text import folded
 
 PROSE = (
     "title",
@@ -49,14 +49,26 @@ def quotation_not_found(case: Case) -> Iterator[Breach]:
     own.
     """
     for quoted in quotations(case):
-        if not any(found.placed for _, found in quoted.looked_for(case)):
-            message = f"the words “{quoted.words}” stand in no article of the sources"
-            hint = "copy the words from the article, or take the quotation marks off"
-            away = [name for name in quoted.articles if case.shelf.get(name) is None]
-            if away:
-                hint += f"; '{away[0]}' is not here, and the record does not hold them"
-            yield Breach(quoted.path, message, hint)
+        yield from _false(case, quoted)
     yield from _headlines(case)
+
+
+def in_registries(cases: Iterable[Case]) -> Iterator[Finding]:
+    """The same for what the registries say: it depends on all briefings that list an actor or issue."""
+    for case in cases:
+        for quoted in registered(case):
+            for breach in _false(case, quoted):
+                yield case.file.breach(quotation_not_found, breach.path, breach.message, breach.hint)
+
+
+def _false(case: Case, quoted: "Quotation") -> Iterator[Breach]:
+    if not any(found.placed for _, found in quoted.looked_for(case)):
+        message = f"the words “{quoted.words}” stand in no article of the sources"
+        hint = "copy the words from the article, or take the quotation marks off"
+        away = [name for name in quoted.articles if case.shelf.get(name) is None]
+        if away:
+            hint += f"; '{away[0]}' is not here, and the record does not hold them"
+        yield Breach(quoted.path, message, hint)
 
 
 def _headlines(case: Case) -> Iterator[Breach]:
@@ -64,8 +76,8 @@ def _headlines(case: Case) -> Iterator[Breach]:
     for path, source in case.items("sources"):
         article = case.shelf.get(source.article) if source.article else None
         for words in marked(source.title or "") if article else ():
-            own = fold(str(article.metadata.get("title", ""))).text if article else ""
-            if article and not find(article, words).verified and fold(words).text not in own:
+            own = folded(str(article.metadata.get("title", ""))) if article else ""
+            if article and not find(article, words).verified and folded(words) not in own:
                 message = f"the words “{words}” stand neither in article '{article.name}' nor in its title"
                 yield Breach((*path, "title"), message, "copy the headline from the article")
 
@@ -95,10 +107,9 @@ def quotations(case: Case) -> Iterator[Quotation]:
                 articles = _articles(case, item)
                 if articles is not None:
                     yield Quotation((*path, *inner, field), words, articles)
-    yield from _registered(case)
 
 
-def _registered(case: Case) -> Iterator[Quotation]:
+def registered(case: Case) -> Iterator[Quotation]:
     """The quotations in what the registries say of the actors and issues of a briefing."""
     for section, registry in (("actors", case.library.actors), ("issues", case.library.issues)):
         for path, item in case.items(section):

@@ -11,7 +11,7 @@ from generator.extract.marks import quoted_runs
 from generator.findings import Severity, did_you_mean, rule
 from generator.model import Quote, RegisteredActor
 from generator.speech import CUES, DENIED, PRONOUNS, count_unspaced
-from generator.text import fold
+from generator.text import folded
 
 _TURN = re.compile(r"(?:[^\W\d_][\w.’'-]{0,30} ?){1,3}:\s")
 _CLAUSE = re.compile(r"[.!?;:,“”„«»\"—–‘]|(?<!\w)'|'(?!\w)")
@@ -149,11 +149,11 @@ def _is_near(actor: RegisteredActor, others: Sequence[RegisteredActor], article:
     names = _name_pattern(actor)
     here = paragraph_of(article, evidence.start)
     first, last = article.paragraphs[here]
-    before = fold(article.text[first : evidence.start]).text
-    around = before + " | " + fold(article.text[evidence.end : last]).text
-    earlier = fold(_paragraphs(article, here - 2, here)).text
+    before = folded(article.text[first : evidence.start])
+    around = before + " | " + folded(article.text[evidence.end : last])
+    earlier = folded(_paragraphs(article, here - 2, here))
     if len(re.findall(r"\w+", around)) < 3 and not CUES.search(around):
-        around += " " + fold(_paragraphs(article, here - 1, here + 2)).text
+        around += " " + folded(_paragraphs(article, here - 1, here + 2))
     if not CUES.search(around) and not re.search("[:：]", around) and _is_english(article, around):
         return False
     if names.search(around):
@@ -185,7 +185,7 @@ def _name_pattern(actor: RegisteredActor) -> "re.Pattern[str]":
     names = [actor.name, *actor.aliases]
     if actor.kind in (None, "person"):
         names += [part for part in actor.name.split() if len(part) > 1 and part.lower() not in _SHORT_WORDS]
-    words = "|".join(re.escape(fold(name).text) for name in sorted(names, key=len, reverse=True))
+    words = "|".join(re.escape(folded(name)) for name in sorted(names, key=len, reverse=True))
     spaced = not count_unspaced(words)
     return re.compile(rf"(?<!\w)(?:{words})(?!\w)" if spaced else words, re.IGNORECASE)
 

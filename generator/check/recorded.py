@@ -6,7 +6,7 @@ from typing import Any
 
 from generator.articles import Article
 from generator.check.case import Breach, Case
-from generator.check.prose import quotations
+from generator.check.prose import quotations, registered
 from generator.evidence import VERIFIED, Evidence, best_state, sought_in
 from generator.findings import Finding, Location, Rule, Severity, rule
 from generator.load import Library
@@ -30,9 +30,12 @@ def entry_of(article: Article, sought: Sought, evidence: Evidence) -> Entry:
     )
 
 
-def proved(case: Case) -> Iterator[Entry]:
-    """An entry for all that this briefing proves from articles that are here: its quotes, and words in its texts."""
-    for sought, evidence in _looked_for(case):
+def proved(case: Case, *, registries: bool = True) -> Iterator[Entry]:
+    """An entry for all that this briefing proves from articles that are here: its quotes, and words in its texts.
+
+    With `registries` also what those say of its actors and issues.
+    """
+    for sought, evidence in _looked_for(case, registries=registries):
         article = case.shelf.get(evidence.article)
         if article and evidence.verified:
             yield entry_of(article, sought, evidence)
@@ -47,12 +50,12 @@ def resting(case: Case) -> Iterator[Entry]:
             yield entry
 
 
-def _looked_for(case: Case) -> Iterator[tuple[Sought, Evidence]]:
+def _looked_for(case: Case, *, registries: bool = True) -> Iterator[tuple[Sought, Evidence]]:
     for quote, proofs in zip(case.briefing.quotes, case.proofs, strict=True):
         for proof in proofs:
             words = quote if proof.variant is None else quote.variants[proof.variant]
             yield sought_in(quote, words), proof.evidence
-    for quoted in quotations(case):
+    for quoted in (*quotations(case), *(registered(case) if registries else ())):
         yield from quoted.looked_for(case)
 
 
@@ -81,7 +84,7 @@ def _outdated(case: Case) -> Iterator[Breach]:
     """The sources whose articles are here, and prove what the record does not say."""
     record = case.library.record
     lacking: dict[str, int] = {}
-    for entry in proved(case) if record.exists and not record.findings else ():
+    for entry in proved(case, registries=False) if record.exists and not record.findings else ():
         known = record.entries.get((entry.article, entry.words))
         if known is None or asdict(known) != {**asdict(entry), "recorded": known.recorded}:
             lacking[entry.article] = lacking.get(entry.article, 0) + 1

@@ -6,6 +6,9 @@ from typing import Any
 from generator.findings import CheckRule, Finding, rule
 from generator.load import Library
 
+_UNDEFINING = {"id", "role", "check"}
+"""What a briefing may say of an actor or issue that does not define it."""
+
 
 @rule("colliding-slugs")
 def colliding_slugs(library: Library, this: CheckRule) -> Iterator[Finding]:
@@ -41,7 +44,9 @@ def definitions_disagree(library: Library, this: CheckRule) -> Iterator[Finding]
 
 
 def _fields(item: Any) -> dict[str, Any]:
-    return dict(item.model_dump(exclude={"id", "role", "check"}, exclude_unset=True, exclude_none=True))
+    if item.model_fields_set <= _UNDEFINING:
+        return {}
+    return dict(item.model_dump(exclude=_UNDEFINING, exclude_unset=True, exclude_none=True))
 
 
 def _shown(value: Any) -> str:

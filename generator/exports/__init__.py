@@ -1,13 +1,14 @@
 """Everything on the site for machines and for keeping: one module for each family of files."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 
 from generator.entries import BriefingPage
 from generator.exports import annotations, citations, feeds, linked_data, plain, positions, robots, tables, whole
 from generator.exports.basics import Imprint, as_json, urn
 from generator.exports.tables import columns
 from generator.pages import DataFile
-from generator.views import Site
+from generator.views import ActorView, Site
 
 __all__ = ("BESIDE", "Imprint", "cited_as", "columns", "files", "linked_data_of", "urn")
 
@@ -35,23 +36,29 @@ def linked_data_of(page: BriefingPage, imprint: Imprint) -> str:
 def files(site: Site, imprint: Imprint) -> Iterator[DataFile]:
     """Every file of the site that is no page."""
     yield robots.robots(imprint)
-    yield from tables.files(site)
+    yield from tables.files(site, imprint.stamp(site.stamp))
     yield from feeds.files(site, imprint)
     for view in site.actors:
-        yield DataFile(f"{view.person.address}positions.json", as_json(positions.positions(view)))
+        made = partial(_positions, view)
+        yield DataFile(f"{view.person.address}positions.json", made, stamp=imprint.stamp(*view.stamps))
     for page in site.briefings:
         yield from beside(page, imprint)
 
 
+def _positions(view: ActorView) -> bytes:
+    return as_json(positions.positions(view))
+
+
 def beside(page: BriefingPage, imprint: Imprint) -> Iterator[DataFile]:
     """The files that lie beside a briefing's page."""
-    contents = (
-        as_json(whole.whole(page)),
-        plain.markdown(page, imprint).encode(),
-        citations.bibtex(page, imprint).encode(),
-        as_json(citations.csl_json(page, imprint)),
-        as_json(linked_data.full(page, imprint.url, imprint.name)),
-        as_json(annotations.collection(page, imprint)),
+    makers: tuple[Callable[[], bytes], ...] = (
+        lambda: as_json(whole.whole(page)),
+        lambda: plain.markdown(page, imprint).encode(),
+        lambda: citations.bibtex(page, imprint).encode(),
+        lambda: as_json(citations.csl_json(page, imprint)),
+        lambda: as_json(linked_data.full(page, imprint.url, imprint.name)),
+        lambda: as_json(annotations.collection(page, imprint)),
     )
-    for (_, name, _), data in zip(BESIDE, contents, strict=True):
-        yield DataFile(page.head.address + name, data)
+    stamp = imprint.stamp(page.stamp)
+    for (_, name, _), make in zip(BESIDE, makers, strict=True):
+        yield DataFile(page.head.address + name, make, stamp=stamp)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from generator import addresses
+from generator.text import digest
 from generator.wording import Wording
 
 encode = json.JSONEncoder(ensure_ascii=False).encode
@@ -14,12 +15,20 @@ encode = json.JSONEncoder(ensure_ascii=False).encode
 
 @dataclass(frozen=True, slots=True)
 class Imprint:
-    """What the site says of itself: its name, its address (empty when unknown), the language and words it uses."""
+    """What the site says of itself: its name, its address (empty when unknown), the language and words it uses.
+
+    `edition` stands for all that can change a page apart from briefings and articles.
+    """
 
     name: str
     url: str
     language: str
     words: Wording
+    edition: str = ""
+
+    def stamp(self, *parts: str) -> str:
+        """A stamp for what is made of briefings with these stamps, as `edition` of the site has it."""
+        return digest(self.edition, *parts)
 
     @property
     def root(self) -> str:

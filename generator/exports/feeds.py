@@ -7,6 +7,7 @@ no entry does. Days count from midnight UTC.
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from xml.sax.saxutils import escape, quoteattr
 
 from generator import addresses
@@ -46,9 +47,9 @@ class _Feed:
 def files(site: Site, imprint: Imprint) -> Iterator[DataFile]:
     """All feeds of the site."""
     for feed in _feeds(site, imprint):
-        told = [feed.news(page, imprint.words) for page in feed.pages]
-        yield DataFile(f"{feed.about}feed.xml", _atom(feed, told, imprint))
-        yield DataFile(f"{feed.about}feed.json", _json_feed(feed, told, imprint))
+        stamp = imprint.stamp(*(page.stamp for page in feed.pages))
+        yield DataFile(f"{feed.about}feed.xml", partial(_atom, feed, imprint), stamp=stamp)
+        yield DataFile(f"{feed.about}feed.json", partial(_json_feed, feed, imprint), stamp=stamp)
 
 
 def _feeds(site: Site, imprint: Imprint) -> Iterator[_Feed]:
@@ -74,17 +75,17 @@ def _instant(day: str) -> str:
     return f"{day}T00:00:00Z"
 
 
-def _json_feed(feed: _Feed, told: Sequence[str], imprint: Imprint) -> bytes:
+def _json_feed(feed: _Feed, imprint: Imprint) -> bytes:
     items = [
         without_gaps(
             id=feed.entry_id(page),
             url=imprint.absolute(page.head.address),
             title=page.briefing.title,
-            content_text=words,
+            content_text=feed.news(page, imprint.words),
             date_modified=_instant(page.changed),
             tags=[topic.title for topic in page.issues],
         )
-        for page, words in zip(feed.pages, told, strict=True)
+        for page in feed.pages
     ]
     head = without_gaps(
         version="https://jsonfeed.org/version/1.1",
@@ -97,7 +98,7 @@ def _json_feed(feed: _Feed, told: Sequence[str], imprint: Imprint) -> bytes:
     return as_json({**head, "items": items})
 
 
-def _atom(feed: _Feed, told: Sequence[str], imprint: Imprint) -> bytes:
+def _atom(feed: _Feed, imprint: Imprint) -> bytes:
     own, about = f"{feed.about}feed.xml", feed.about
     head = (
         _tag("title", feed.title),
@@ -107,12 +108,12 @@ def _atom(feed: _Feed, told: Sequence[str], imprint: Imprint) -> bytes:
         _tag("link", rel="self", type="application/atom+xml", href=imprint.link(own, about)),
         _tag("link", rel="alternate", type="text/html", href=imprint.link(about, about)),
     )
-    entries = (_entry(feed, page, words, imprint) for page, words in zip(feed.pages, told, strict=True))
+    entries = (_entry(feed, page, imprint) for page in feed.pages)
     start = f'<?xml version="1.0" encoding="utf-8"?>\n<feed xmlns="{_ATOM}" xml:lang={_quoted(imprint.language)}>'
     return "\n".join((start, *head, *entries, "</feed>", "")).encode()
 
 
-def _entry(feed: _Feed, page: BriefingPage, words: str, imprint: Imprint) -> str:
+def _entry(feed: _Feed, page: BriefingPage, imprint: Imprint) -> str:
     lines = (
         "<entry>",
         _tag("title", page.briefing.title),
@@ -120,7 +121,7 @@ def _entry(feed: _Feed, page: BriefingPage, words: str, imprint: Imprint) -> str
         _tag("updated", _instant(page.changed)),
         _tag("link", rel="alternate", type="text/html", href=imprint.link(page.head.address, feed.about)),
         *(_tag("category", term=topic.id, label=topic.title) for topic in page.issues),
-        _tag("summary", words),
+        _tag("summary", feed.news(page, imprint.words)),
         "</entry>",
     )
     return "\n".join(lines)

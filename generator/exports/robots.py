@@ -8,4 +8,4 @@ def robots(imprint: Imprint) -> DataFile:
     """The file at the root; one that a person put into docs/ stands instead. Engines write the site map themselves."""
     sitemap = imprint.absolute("sitemap.xml")
     lines = ["User-agent: *", "Allow: /", *([f"Sitemap: {sitemap}"] if sitemap else [])]
-    return DataFile("robots.txt", ("\n".join(lines) + "\n").encode(), yields=True)
+    return DataFile("robots.txt", lambda: ("\n".join(lines) + "\n").encode(), yields=True)

@@ -4,12 +4,13 @@ import csv
 import io
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from generator.entries import Citation, Entry, QuoteEntry
 from generator.exports.basics import as_json
 from generator.pages import DataFile
-from generator.text import fold
+from generator.text import folded
 from generator.views import ActorView, IssueView, Site
 
 Row = dict[str, Any]
@@ -30,12 +31,19 @@ class Table:
     rows: Callable[[Site], Iterable[Row]]
 
 
-def files(site: Site) -> Iterator[DataFile]:
-    """Each table as JSON and as CSV."""
+def files(site: Site, stamp: str) -> Iterator[DataFile]:
+    """Each table as JSON and as CSV; `stamp` is that of the site."""
     for table in TABLES:
-        rows = [{key: row.get(key) for key in table.columns} for row in table.rows(site)]
-        yield DataFile(f"data/{table.name}.json", as_json(rows))
-        yield DataFile(f"data/{table.name}.csv", as_csv(tuple(table.columns), rows))
+        yield DataFile(f"data/{table.name}.json", partial(_as_json, table, site), stamp=stamp)
+        yield DataFile(f"data/{table.name}.csv", partial(_as_csv, table, site), stamp=stamp)
+
+
+def _as_json(table: Table, site: Site) -> bytes:
+    return as_json([{key: row.get(key) for key in table.columns} for row in table.rows(site)])
+
+
+def _as_csv(table: Table, site: Site) -> bytes:
+    return as_csv(tuple(table.columns), table.rows(site))
 
 
 def as_csv(names: Sequence[str], rows: Iterable[Row]) -> bytes:
@@ -134,7 +142,7 @@ def _positions(site: Site) -> Iterator[Row]:
 
 def _same(entry: QuoteEntry) -> Hashable:
     """What makes quotes of several briefings one row, as in `views.site`."""
-    return fold(entry.item.text).text, entry.actor and entry.actor.id, entry.item.prefix, entry.item.suffix
+    return folded(entry.item.text), entry.actor and entry.actor.id, entry.item.prefix, entry.item.suffix
 
 
 def _differences(site: Site) -> Iterator[Row]:

@@ -6,7 +6,8 @@ A mistake in a file stops a build; in `mkdocs serve` it is shown on its page, an
 import posixpath
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any, Literal
 
@@ -23,10 +24,11 @@ from mkdocs.structure.pages import Page
 
 from generator import build, pages, report
 from generator.findings import Finding, ProjectError, Severity, has_errors
-from generator.mkdocs_plugin.finished import TEMPLATE, FinishedPage, Press
+from generator.mkdocs_plugin.finished import TEMPLATE, FinishedPage, MadeFile, Press
 from generator.mkdocs_plugin.search import Index
 from generator.mkdocs_plugin.shells import Shells
 from generator.render import Options
+from generator.store import FOLDER, NAME, NOTHING, Store
 
 log = get_plugin_logger("briefings")
 
@@ -40,6 +42,10 @@ _PAGE_EVENTS = ("pre_page", "page_read_source", "page_markdown", "page_content",
 
 MANY = 4
 """From so many pages of a kind on it pays to cut one up and fill in the others."""
+
+
+def _text(page: pages.Page) -> str:
+    return page.text
 
 
 def _mended(html: str) -> str:
@@ -81,6 +87,7 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):
         self.last: build.Built | None = None
         self.press: Press | None = None
         self.shells: Shells | None = None
+        self.store = NOTHING
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Learns whether this is a preview."""
@@ -100,8 +107,9 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Adds the generated pages and data files, and reports all findings."""
         root = Path(config.config_file_path).parent
+        self.store = Store(root / FOLDER / NAME)
         try:
-            built = build.build(root, self._options(config), preview=self.serving)
+            built = build.build(root, self._options(config), self.store, preview=self.serving)
         except ProjectError as error:
             if not self.serving:
                 raise PluginError(str(error)) from error
@@ -113,25 +121,27 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):
         titles = dict(_titles(config.nav))
         kinds = Counter(page.meta.get("kind") for page in built.pages)
         for page in built.pages:
-            file = self._add(files, config, page.file, page.text, page.source)
+            file = self._add(files, config, page.file, partial(_text, page), page.source)
             if self.press is not None and page.anchors is not None:
                 in_shell = kinds[page.meta.get("kind")] >= MANY and page.file not in titles
                 FinishedPage(titles.get(page.file), file, config, page, self.press, in_shell=in_shell)
         for data in built.files:
             if not (data.yields and files.get_file_from_path(data.file)):
-                self._add(files, config, data.file, data.data, "")
+                self._add(files, config, data.file, data.make, "")
         return files
 
     def on_env(self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> jinja2.Environment:
         """Makes ready what finished pages need instead of the theme's template and the search plugin's parser."""
         if self.press is None:
             return env
+        self.press.printing = True
         self.shells = Shells(env.get_template("main.html"), _mended)
         assert env.loader is not None
         env.loader = jinja2.ChoiceLoader([jinja2.DictLoader({TEMPLATE: "{{ page.html }}"}), env.loader])
         for plugin in config.plugins.values():
             if isinstance(plugin, SearchPlugin) and plugin.config.enabled:
                 plugin.search_index = Index(**plugin.search_index.config)
+                plugin.search_index.store = self.store
         return env
 
     def on_page_context(self, context: Any, *, page: Page, config: MkDocsConfig, nav: Any) -> Any:
@@ -142,6 +152,8 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         """Mends what Material writes into each page and HTML does not allow."""
+        if isinstance(page, FinishedPage):
+            page.forget()
         return output if isinstance(page, FinishedPage) and page.in_shell else _mended(output)
 
     def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
@@ -150,8 +162,15 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Says how many quotes the site just built has verified."""
+        self.store.close(whole=True)
+        if self.shells is not None and self.shells.broken:
+            log.info("the theme decides by what the generated pages say, so building takes longer")
         if self.last is not None:
             log.info(self.last.checked.summary)
+
+    def on_build_error(self, *, error: Exception) -> None:
+        """Leaves what is kept for the next build whole."""
+        self.store.close()
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
         """Watches the folders that pages are made of."""
@@ -183,13 +202,13 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):
             return None
         return press
 
-    def _add(self, files: Files, config: MkDocsConfig, uri: str, content: str | bytes, source: str) -> File:
+    def _add(self, files: Files, config: MkDocsConfig, uri: str, make: Callable[[], str | bytes], source: str) -> File:
         known = files.get_file_from_path(uri)
         if known is not None:
             if known.generated_by is None:
                 log.warning(f"docs/{uri} is replaced by a generated page; rename it")
             files.remove(known)
-        file = File.generated(config, uri, content=content)
+        file = MadeFile.made_by(make, config, uri)
         file.edit_uri = f"../{source}" if source else None
         files.append(file)
         return file

@@ -5,8 +5,10 @@ A generated page is headings and blocks of raw HTML between them. Python-Markdow
 Before that, a small page of each kind is made both ways: when the two differ, all pages take the long way.
 """
 
+import itertools
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 from typing import Any
 
 import markdown
@@ -14,7 +16,7 @@ from markdown.preprocessors import NormalizeWhitespace
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
-from mkdocs.structure.toc import get_toc
+from mkdocs.structure.toc import TableOfContents, get_toc
 
 from generator import pages
 
@@ -24,23 +26,32 @@ TEMPLATE = "finished.html"
 SMALL = 30_000
 """Characters of a page that Python-Markdown still makes quickly."""
 
+TRIED = 3
+"""Pages of each kind that are looked at for a small one."""
+
 _HEADING = re.compile(r"^## .+$", re.MULTILINE)
 _ID = re.compile(r'\sid="([^"]+)"')
 
 
 class Press:
-    """Makes HTML of generated pages, with the Markdown extensions of a configuration; remembers the headings."""
+    """Makes HTML of generated pages, with the Markdown extensions of a configuration; remembers the headings.
+
+    `printing` says that MkDocs has read all pages and begins to write them.
+    """
 
     def __init__(self, config: MkDocsConfig) -> None:
         self.config = config
         self.headings: dict[str, tuple[str, list[Any]]] = {}
+        self.printing = False
         self.clean = NormalizeWhitespace(self._markdown())
 
     def proves(self, made: Iterable[pages.Page]) -> bool:
-        """Whether small pages, one of each kind, come out as from Python-Markdown itself."""
-        known = sorted((page for page in made if page.anchors is not None), key=lambda page: len(page.body))
-        smallest = {page.meta.get("kind"): page for page in reversed(known)}
-        return all(self._is_same(page) for page in smallest.values() if page is known[0] or len(page.body) < SMALL)
+        """Whether a small page of each kind comes out as from Python-Markdown itself."""
+        kinds: dict[Any, list[pages.Page]] = {}
+        for page in made:
+            if page.anchors is not None:
+                kinds.setdefault(page.meta.get("kind"), []).append(page)
+        return all(self._is_same(page) for same in kinds.values() for page in _small(same))
 
     def html(self, page: pages.Page) -> tuple[str, list[Any]] | None:
         """A page's HTML and the tokens of its table of contents; None when its text holds more headings than it has."""
@@ -76,8 +87,38 @@ class Press:
         return markdown.Markdown(extensions=self.config.markdown_extensions, extension_configs=configs)
 
 
+def _small(same: Sequence[pages.Page]) -> Iterator[pages.Page]:
+    """The first page that is small, if there is one among the first few: looking at a page makes it."""
+    return itertools.islice((page for page in same[:TRIED] if len(page.body) < SMALL), 1)
+
+
+class MadeFile(File):
+    """A file whose content is made each time it is asked for."""
+
+    make: Callable[[], str | bytes]
+
+    @classmethod
+    def made_by(cls, make: Callable[[], str | bytes], config: MkDocsConfig, uri: str) -> "MadeFile":
+        """A generated file at `uri`."""
+        file = cls.generated(config, uri, content=b"")
+        assert isinstance(file, MadeFile)
+        file.make = make
+        return file
+
+    @property
+    def _content(self) -> str | bytes | None:
+        return self.make()
+
+    @_content.setter
+    def _content(self, value: str | bytes | None) -> None:
+        self.make = lambda: value or b""
+
+
 class FinishedPage(Page):
-    """A page of MkDocs made of a generated one. `in_shell` says that it does not go through the theme's template."""
+    """A page of MkDocs made of a generated one. `in_shell` says that it does not go through the theme's template.
+
+    MkDocs reads all pages before it writes the first; this one is made when it is written, and forgotten after.
+    """
 
     def __init__(
         self, title: str | None, file: File, config: MkDocsConfig, source: pages.Page, press: Press, *, in_shell: bool
@@ -89,20 +130,53 @@ class FinishedPage(Page):
         self.html = ""
 
     def read_source(self, config: MkDocsConfig) -> None:
-        """Takes text and front matter as they were made, where MkDocs would parse them."""
-        self.markdown = self.source.body
+        """Takes the front matter as it was made, where MkDocs would parse it."""
+        self.markdown = ""
         self.meta = self.source.front_matter
         if self.in_shell:
             self.meta["template"] = TEMPLATE
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
-        """Sets content and table of contents, as Page.render does."""
+        """Leaves content and table of contents, which Page.render sets, for later."""
+        self._print = partial(self._printed, config, files)
+
+    @property
+    def content(self) -> str | None:
+        """The page's HTML: empty until MkDocs begins to write pages."""
+        if self._html is None and self.press.printing:
+            self._print()
+        return self._html or ""
+
+    @content.setter
+    def content(self, value: str | None) -> None:
+        """Takes the HTML that Page.render or a plugin has made."""
+        self._html = value or None
+
+    @property
+    def toc(self) -> TableOfContents:
+        """The table of contents; like the content, empty at first."""
+        return self._toc if self.content and self._toc is not None else get_toc([])
+
+    @toc.setter
+    def toc(self, value: TableOfContents) -> None:
+        """Takes what Page.render has made."""
+        self._toc = value
+
+    _html: str | None = None
+    _toc: TableOfContents | None = None
+    _print: Callable[[], None]
+
+    def _printed(self, config: MkDocsConfig, files: Files) -> None:
         made = self.press.html(self.source)
         if made is None:
+            self.markdown = self.source.body
             super().render(config, files)
-            return
-        self.content, tokens = made
-        self.toc = get_toc(tokens)
+        else:
+            self._html, self.toc = made[0], get_toc(made[1])
+
+    def forget(self) -> None:
+        """Lets go of what has been written."""
+        self._html, self._toc, self.html, self.markdown = None, None, "", ""
 
     @property
     def present_anchor_ids(self) -> set[str]:

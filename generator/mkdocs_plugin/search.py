@@ -1,65 +1,140 @@
-"""Search entries of generated pages: those of Material's own parser, fed by a reader that knows how our HTML is made.
+"""Search entries of generated pages: those of Material's own parser, by a reader that knows how our HTML is made.
 
 Our tags are lower case, attributes stand in double quotes and hold no angle bracket, every element is closed, and an
 element that is left out of the search holds no other of its name. So what is left out is jumped over.
 """
 
+import json
+import math
 import re
-from html import unescape
+from dataclasses import dataclass, field
+from html import escape, unescape
 from typing import Any
 
-from material.plugins.search.plugin import Parser, SearchIndex, void
+from material.plugins.search.plugin import SearchIndex, void
 
 from generator.mkdocs_plugin.finished import FinishedPage
+from generator.store import Store, kept
 
 _TAG = re.compile(r"<(/?)([a-z][a-z0-9-]*)([^<>]*?)(/?)>")
-_ATTRIBUTE = re.compile(r'([^\s="]+)(?:="([^"]*)")?')
-_TELLING = re.compile(r'\bid="|data-search-exclude|class="(?:headerlink|linenodiv)"')
+_ID = re.compile(r'\sid="([^"]*)"')
+_KEPT = frozenset(("p", "code", "pre", "li", "ol", "ul", "sub", "sup"))
+"""The elements whose tags stand in an entry's text, as in Material's parser."""
+_HEADINGS = frozenset(f"h{level}" for level in range(1, 7))
+_UNREAD = frozenset(("script", "style", "object"))
 
 
-class Reader(Parser):  # type: ignore[misc]
-    """Material's parser of pages, without the general reader of HTML before it."""
+@dataclass(slots=True)
+class Section:
+    """What stands under one heading: its id, and the parts of its title and text as the index has them."""
 
-    def feed(self, html: str) -> None:
-        """Reads a generated page's HTML."""
+    tag: str
+    depth: float
+    id: str | None = None
+    excluded: bool = False
+    title: list[str] = field(default_factory=list)
+    text: list[str] = field(default_factory=list)
+
+
+class Reader:
+    """Divides a page's HTML into sections. A section nested in an element ends with it."""
+
+    def __init__(self) -> None:
+        self.sections: list[Section] = []
+        self.now = Section("", 0)
+        self.open: list[str] = []
+
+    def read(self, html: str) -> list[Section]:
+        """The sections of a generated page."""
         at, end = 0, len(html)
         while at < end:
             match = _TAG.search(html, at)
             self._text(html[at : match.start()] if match else html[at:])
             if match is None:
-                return
+                break
             at = self._tag(html, match)
-
-    def close(self) -> None:
-        """Nothing is left over."""
-
-    def _text(self, text: str) -> None:
-        if text:
-            self.handle_data(unescape(text) if "&" in text else text)
+        return self.sections
 
     def _tag(self, html: str, match: re.Match[str]) -> int:
-        """Hands a tag on; returns where to read further: behind the element, if the search leaves it out."""
+        """Takes a tag in; returns where to read further: behind the element, if the search leaves it out."""
         closing, name, rest, alone = match.groups()
+        at = match.end()
         if closing:
-            self.handle_endtag(name)
-            return match.end()
-        attributes = list(_attributes(rest)) if _TELLING.search(rest) else []
-        self.handle_starttag(name, attributes)
-        if alone and name not in void:
-            self.handle_endtag(name)
-        elif ("data-search-exclude", None) in attributes and name not in void:
-            end = html.index(f"</{name}>", match.end())
-            self.handle_endtag(name)
-            return end + len(name) + 3
-        return match.end()
+            self._close(name)
+        elif name not in void:
+            excluded = "data-search-exclude" in rest
+            self._open(name, rest, excluded=excluded)
+            if excluded or name in _UNREAD or 'class="headerlink"' in rest:
+                at = html.index(f"</{name}>", at) + len(name) + 3
+                self._leave()
+            elif alone:
+                self._close(name)
+            elif name in _KEPT:
+                self._parts.append(f"<{name}>")
+        return at
 
+    def _open(self, name: str, rest: str, *, excluded: bool) -> None:
+        self.open.append(name)
+        found = _ID.search(rest) if name in _HEADINGS else None
+        if found:
+            if name != "h1" and not self.sections:
+                self.sections.append(Section("", len(self.open)))
+            id_ = unescape(found[1]) if self.sections else None
+            self.now = Section(name, len(self.open), id_, excluded)
+            self.sections.append(self.now)
+        self._preface()
 
-def _attributes(text: str) -> Any:
-    return ((match[1], None if match[2] is None else unescape(match[2])) for match in _ATTRIBUTE.finditer(text))
+    def _preface(self) -> None:
+        """Sees to it that there is a section for what comes before the first heading."""
+        if not self.sections:
+            self.now = Section("", 0)
+            self.sections.append(self.now)
+
+    @property
+    def _parts(self) -> list[str]:
+        """Where text goes now: to the section's title while its heading is open."""
+        return self.now.title if self.now.tag in self.open else self.now.text
+
+    def _leave(self) -> None:
+        """Closes the innermost element, and a section that was nested in it."""
+        if self.now.depth > len(self.open):
+            for section in reversed(self.sections):
+                if section.depth <= len(self.open):
+                    self.now.depth = math.inf
+                    self.now = section
+                    break
+        self.open.pop()
+
+    def _close(self, name: str) -> None:
+        self._leave()
+        if name in _KEPT:
+            parts = self._parts
+            opened = parts.index(f"<{name}>")
+            if any(not part.isspace() for part in parts[opened + 1 :]):
+                parts.append(f"</{name}>")
+            else:
+                del parts[opened:]
+
+    def _text(self, text: str) -> None:
+        if not text:
+            return
+        text = unescape(text) if "&" in text else text
+        is_space = text.isspace()
+        if "pre" not in self.open:
+            text = " " if is_space else text.replace("\n", " ")
+        self._preface()
+        if self.now.tag in self.open:
+            self.now.title.append(escape(text, quote=False))
+        elif not is_space:
+            self.now.text.append(escape(text, quote=False))
+        elif "pre" in self.open or not self.now.text or not self.now.text[-1].isspace():
+            self.now.text.append(text)
 
 
 class Index(SearchIndex):  # type: ignore[misc]
-    """Material's index, which reads generated pages with our reader."""
+    """Material's index, which reads generated pages with our reader, and each of them once as long as it stays."""
+
+    store: Store
 
     def add_entry_from_context(self, page: Any) -> None:
         """Adds the entries of a page."""
@@ -68,8 +143,13 @@ class Index(SearchIndex):  # type: ignore[misc]
             return
         if (page.meta.get("search") or {}).get("exclude"):
             return
-        reader = Reader()
-        reader.feed(page.content or "")
-        for section in reader.data:
-            if not section.is_excluded():
+        self.entries += json.loads(kept(self.store, "search", page.source.stamp, lambda: self._made(page)))
+
+    def _made(self, page: FinishedPage) -> bytes:
+        before = len(self.entries)
+        for section in Reader().read(page.content or ""):
+            if not section.excluded:
                 self.create_entry_for_section(section, page.toc, page.url, page)
+        made = self.entries[before:]
+        del self.entries[before:]
+        return json.dumps(made).encode()

@@ -23,6 +23,15 @@ _MARK = re.compile(r"(qz\d{3}zq)")
 Values = dict[str, str]
 
 
+class _Stand(str):
+    """A mark that says of what it contains what the value in whose place it stands would say."""
+
+    value: str
+
+    def __contains__(self, part: object) -> bool:
+        return isinstance(part, str) and part in self.value
+
+
 @dataclass
 class Shell:
     """The HTML around a page's values: text and marks in turn."""
@@ -78,7 +87,9 @@ def _shape(page: FinishedPage) -> Hashable:
     texts = tuple((key, bool(value)) for key, value in meta.items() if isinstance(value, str))
     headings = tuple((item.id, item.title, item.level, bool(item.children)) for item in page.toc)
     optional = (page.edit_url is None, page.canonical_url is None, page.parent is None)
-    return meta.get("kind"), page.url.count("/"), counts, others, texts, headings, optional
+    titled = "<h1" in (page.content or "")
+    folder = page.url.rstrip("/").rpartition("/")[0]
+    return meta.get("kind"), folder, counts, others, texts, headings, optional, titled
 
 
 def _values(page: FinishedPage) -> Iterator[tuple[str, str]]:
@@ -112,7 +123,9 @@ def _marked(page: FinishedPage) -> FinishedPage:
     for name in ("canonical_url", "abs_url"):
         address = getattr(page, name)
         setattr(marked, name, address and address.removesuffix(f"{old}/") + f"{slug}/")
-    marked.content = next(marks)
+    content = _Stand(next(marks))
+    content.value = page.content or ""
+    marked.content = content
     edit, updated = next(marks), next(marks)
     marked.edit_url = page.edit_url and edit
     marked.update_date = updated

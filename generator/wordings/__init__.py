@@ -11,7 +11,7 @@ from itertools import takewhile
 from typing import Literal
 
 from generator.speech import NEGATIONS
-from generator.text import fold
+from generator.text import folded
 from generator.wordings.alignment import Group, common, groups
 from generator.wordings.spelling import differs_by_case
 from generator.wordings.words import class_of, has_words, keys, words
@@ -88,7 +88,7 @@ def _opposite(a: str, b: str, group: Group, keep_case: bool) -> Iterator[Part]:
 
 
 def _tight(text: str) -> str:
-    return re.sub(r"\s*-\s*", "-", fold(text).text)
+    return re.sub(r"\s*-\s*", "-", folded(text))
 
 
 def _framed(a: str, b: str, kind: Callable[[str, str], Kind], may_be_cut: Callable[[str], bool]) -> Iterator[Part]:
@@ -113,7 +113,7 @@ def _sign(first: str, second: str) -> Part:
 
 @lru_cache(maxsize=4096)
 def _folded(sign: str) -> str:
-    return fold(sign).text
+    return folded(sign)
 
 
 def _difference(a: str, b: str) -> Kind:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from generator.speech import is_unspaced
-from generator.text import fold
+from generator.text import folded
 from generator.wordings.spelling import key
 
 
@@ -65,7 +65,7 @@ def class_of(letter: str) -> str:
 @lru_cache(maxsize=4096)
 def _plain(word: str) -> str:
     """A word without what is mere typography in it."""
-    text = _INVISIBLE.sub("", fold(word).text)
+    text = _INVISIBLE.sub("", folded(word))
     if re.fullmatch(r"(?:\w\.)+\w?", text) and not text[0].isdigit():
         return text.replace(".", "")
     text = _THOUSANDS.sub(lambda number: re.sub(r"\D", "", number[0]), text)

@@ -1,0 +1,174 @@
+"""What builds keep for the next in `.cache/`: bytes under a key that names all they were made of.
+
+Safe to delete. Nothing read from it is run or unpickled, an entry that does not fit its checksum counts as absent, and
+a store that cannot be opened or written is no store: everything is then made anew.
+"""
+
+import hashlib
+import sqlite3
+import zlib
+from collections.abc import Callable, Hashable, Iterator
+from contextlib import contextmanager, suppress
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, TypeVar
+
+from generator.text import digest
+
+FOLDER, NAME = ".cache", "briefings-1.sqlite"
+"""Where a project's store lies; the number changes when entries are laid out in another way."""
+
+PATIENCE = 0.5
+"""Seconds to wait for another build that is writing; after that this one keeps nothing."""
+
+T = TypeVar("T")
+_ENTRIES = "CREATE TABLE IF NOT EXISTS entries (key TEXT PRIMARY KEY, sum BLOB, value BLOB) WITHOUT ROWID"
+_CODE = (".py", ".j2", ".yml")
+_HERE = Path(__file__).parent
+
+
+class Store:
+    """A store in a file; without one it keeps nothing."""
+
+    def __init__(self, file: Path | None = None) -> None:
+        self._base: sqlite3.Connection | None = None
+        self._writes = False
+        self._used: set[str] = set()
+        if file is not None:
+            self._open(file)
+
+    def get(self, key: str) -> bytes | None:
+        """What was put under a key; None when there is nothing, or it is damaged."""
+        if self._base is None:
+            return None
+        try:
+            row = self._base.execute("SELECT sum, value FROM entries WHERE key = ?", (key,)).fetchone()
+        except sqlite3.Error:
+            self._drop()
+            return None
+        if row is None or not isinstance(row[1], bytes) or row[0] != _sum(row[1]):
+            return None
+        try:
+            value = zlib.decompress(row[1])
+        except zlib.error:
+            return None
+        self._used.add(key)
+        return value
+
+    def put(self, key: str, value: bytes) -> None:
+        """Keeps a value until a whole build goes by without it."""
+        if self._base is None or not self._writing():
+            return
+        self._used.add(key)
+        try:
+            packed = zlib.compress(value, 1)
+            self._base.execute("INSERT OR REPLACE INTO entries VALUES (?, ?, ?)", (key, _sum(packed), packed))
+        except sqlite3.Error:
+            self._drop()
+
+    def close(self, *, whole: bool = False) -> None:
+        """Writes everything down; after a `whole` build it forgets what that build did not use. Empty from then on."""
+        if self._base is None:
+            return
+        with suppress(sqlite3.Error):
+            if whole and self._writing():
+                self._base.execute("CREATE TEMP TABLE used (key TEXT PRIMARY KEY) WITHOUT ROWID")
+                self._base.executemany("INSERT INTO used VALUES (?)", ((key,) for key in self._used))
+                self._base.execute("DELETE FROM entries WHERE key NOT IN (SELECT key FROM used)")
+            if self._writes:
+                self._base.execute("COMMIT")
+        self._drop()
+
+    def _open(self, file: Path) -> None:
+        for _ in range(2):
+            try:
+                file.parent.mkdir(exist_ok=True)
+                self._base = sqlite3.connect(file, timeout=PATIENCE, isolation_level=None, check_same_thread=False)
+                self._base.execute("PRAGMA journal_mode = WAL")
+                self._base.execute("PRAGMA synchronous = OFF")
+                self._base.execute(_ENTRIES)
+                return
+            except sqlite3.OperationalError:
+                self._drop()
+                return
+            except sqlite3.DatabaseError:
+                self._drop()
+                with suppress(OSError):
+                    file.unlink()
+            except OSError:
+                return
+
+    def _writing(self) -> bool:
+        """Whether this build may write: only one does at a time."""
+        if self._base is not None and not self._writes:
+            try:
+                self._base.execute("BEGIN IMMEDIATE")
+                self._writes = True
+            except sqlite3.Error:
+                self._drop()
+        return self._base is not None
+
+    def _drop(self) -> None:
+        base, self._base = self._base, None
+        if base is not None:
+            with suppress(sqlite3.Error):
+                base.close()
+
+
+NOTHING = Store()
+"""The store that keeps nothing."""
+
+
+@contextmanager
+def opened(root: Path, *, whole: bool = False) -> Iterator[Store]:
+    """The store of the project in `root`, closed at the end; see `Store.close`."""
+    store = Store(root / FOLDER / NAME)
+    try:
+        yield store
+    finally:
+        store.close(whole=whole)
+
+
+class Recall:
+    """What one process made last time, by keys that name all it was made of; what a round does not use is forgotten."""
+
+    def __init__(self) -> None:
+        self._last: dict[Hashable, Any] = {}
+        self._now: dict[Hashable, Any] = {}
+
+    def __call__(self, key: Hashable, make: Callable[[], T]) -> T:
+        """The value of a key, from this round, the last one, or made now."""
+        if key not in self._now:
+            self._now[key] = self._last[key] if key in self._last else make()
+        value: T = self._now[key]
+        return value
+
+    def turn(self) -> None:
+        """Begins the next round."""
+        self._last, self._now = self._now, {}
+
+
+def kept(store: Store, kind: str, stamp: str, make: Callable[[], bytes]) -> bytes:
+    """What the store has of a kind for a stamp, or what is made now and kept.
+
+    Without a stamp nobody knows what it was made of, so it is made each time.
+    """
+    if not stamp:
+        return make()
+    key = f"{kind} {stamp} {code()}"
+    value = store.get(key)
+    if value is None:
+        value = make()
+        store.put(key, value)
+    return value
+
+
+@lru_cache(maxsize=1)
+def code() -> str:
+    """Changes when the code of this package does, its templates or its words: what it made before is then no good."""
+    files = sorted(file for file in _HERE.rglob("*") if file.suffix in _CODE)
+    return digest(*(hashlib.sha256(file.read_bytes()).hexdigest() for file in files))
+
+
+def _sum(value: bytes) -> bytes:
+    return hashlib.blake2b(value, digest_size=16).digest()
