@@ -15,6 +15,7 @@ from click.testing import CliRunner, Result
 from generator import build, cli
 from generator.cli import main
 from generator.render import Options
+from generator.store import Recall, Store
 from tests import conftest
 
 TOY = Path(__file__).with_name("toy")
@@ -291,6 +292,28 @@ def test_picture_has_no_tick_without_the_articles(clone: Path, project: Path) ->
         next(file.data for file in build.build(one, Options()).files if file.file == name) for one in (clone, project)
     ]
     assert pictures[0] != pictures[1]
+
+
+def test_nothing_kept_from_a_build_with_the_articles_is_shown_without_them(project: Path, tmp_path: Path) -> None:
+    recall, store = Recall(), Store(tmp_path / "kept.sqlite")
+    page = "briefings/2031-03-04-tunnel-vote/index.md"
+
+    def shown() -> str:
+        recall.turn()
+        made = build.build(project, Options(), store, recall, preview=True)
+        return next(one.text for one in made.pages if one.file == page)
+
+    assert "3 of 3 quotes verified" in shown()
+    seeds = (project / "seeds").rename(tmp_path / "away")
+    assert "3 quotes recorded on 1 April 2031" in shown()
+    record = (project / RECORD).read_text(encoding="utf-8")
+    (project / RECORD).unlink()
+    assert "0 of 3 quotes verified" in shown()
+    (project / RECORD).write_text(record, encoding="utf-8")
+    assert "3 quotes recorded on 1 April 2031" in shown()
+    seeds.rename(project / "seeds")
+    assert "3 of 3 quotes verified" in shown()
+    store.close()
 
 
 @pytest.mark.site
