@@ -35,6 +35,25 @@ def by(list_: str, facet: str) -> str:
     return f"{list_}by/{facet}/"
 
 
+def by_value(list_: str, facet: str, value: str) -> str:
+    """The page that shows a long list under one choice of a facet."""
+    return f"{by(list_, facet)}{value}/"
+
+
+def period(page: str, name: str, number: int = 1) -> str:
+    """A year or a month of what a page lists; a second page of the same has the number 2.
+
+    Below briefings and sources an item may have any name, so theirs lie where no item can.
+    """
+    base = by(page, "date") if page in (BRIEFINGS, SOURCES) else page
+    return f"{base}{name}/" if number == 1 else f"{base}{name}/{number}/"
+
+
+def filters(list_: str) -> str:
+    """What the filters of a list on several pages must know, for its script."""
+    return f"{list_}filters.json"
+
+
 def page_file(address: str) -> str:
     """The Markdown file behind a page: `actors/x/index.md` for `actors/x/`.
 

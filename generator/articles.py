@@ -91,12 +91,15 @@ class Shelf:
         files = (entry.name for entry in os.scandir(self.folder) if entry.is_file())
         return tuple(sorted(name for name in files if name.lower().endswith(ENDINGS)))
 
+    def _holds(self, file: Path) -> bool:
+        return file.resolve().is_relative_to(self.folder.resolve())
+
     def _load(self, name: str) -> Article | None:
         file = self.folder / name
         if name != file.name or not name.lower().endswith(ENDINGS):
             return None
         try:
-            if not file.is_file() or not file.resolve().is_relative_to(self.folder.resolve()):
+            if not file.is_file() or (file.is_symlink() and not self._holds(file)):
                 return None
             data = file.read_bytes()
             return self._recall(("article", name, hashlib.sha256(data).digest()), lambda: parse(data, name))

@@ -3,6 +3,7 @@
 The command line and the MkDocs plugin both call this and nothing below it.
 """
 
+import hashlib
 import html
 import json
 from collections import Counter
@@ -25,7 +26,6 @@ from generator.model import RegisteredActor, RegisteredIssue, json_schema
 from generator.pages import DataFile, Page
 from generator.render import TEMPLATES, Broken, Contents, Options, Renderer
 from generator.store import NOTHING, Recall, Store, kept
-from generator.text import digest
 
 T = TypeVar("T")
 BRIEFINGS, SEEDS = "briefings", "seeds"
@@ -79,6 +79,13 @@ class Built:
     def findings(self) -> tuple[Finding, ...]:
         """All findings, sorted by place."""
         return self.checked.findings
+
+    def try_all(self) -> None:
+        """Makes every page and file once. Raises ProjectError where a template has a mistake."""
+        for page in self.pages:
+            page.make()
+        for file in self.files:
+            file.make()
 
 
 def find_root(start: Path) -> Path:
@@ -144,7 +151,7 @@ def build(
     if has_errors(checked.findings) and not preview:
         return Built(checked)
     contents = _contents(checked, known, preview=preview)
-    renderer = Renderer(options, registries=digest(checked.library.actors.sha256, checked.library.issues.sha256))
+    renderer = Renderer(options)
     pages = tuple(replace(page, make=partial(_text, page, store)) for page in renderer.pages(contents))
     files = tuple(replace(file, make=partial(_bytes, file, store)) for file in renderer.files(contents))
     return Built(checked, pages, files, contents.site.newest)
@@ -181,7 +188,30 @@ def _contents(checked: Checked, recall: Recall, *, preview: bool) -> Contents:
         for case in checked.cases
         if case.file.partial and case.file.slug not in shown
     )
-    return Contents(views.site(pages), broken, checked.findings if preview else ())
+    return Contents(views.site(pages, recall), broken, checked.findings if preview else ())
+
+
+def page_of(root: Path, file: Path, options: Options, last: Checked, store: Store, recall: Recall) -> Page | None:
+    """The page of one briefing as its file is now, with all else as it was `last`; None when it cannot be read.
+
+    So a preview shows an edit before it has gone through all other briefings.
+    """
+    if not load.is_briefing(file):
+        return None
+    try:
+        data = file.read_bytes()
+    except OSError:
+        return None
+    uri = file.relative_to(root).as_posix()
+    briefing = recall((uri, hashlib.sha256(data).digest()), lambda: load.parse_briefing(data, uri))
+    if briefing.briefing is None or briefing.partial:
+        return None
+    shelf = Shelf(root / SEEDS, recall)
+    made_of = _made_of(briefing, last.library, shelf)
+    case, findings = recall(made_of, lambda: _examined(briefing, last.library, shelf))
+    shown = _page(case, Checked(last.library, shelf, (), ()), recall, tuple(sorted(findings)))
+    page = Renderer(options).briefing(shown)
+    return replace(page, make=partial(_text, page, store))
 
 
 def _page(case: Case, checked: Checked, recall: Recall, findings: tuple[Finding, ...]) -> BriefingPage:

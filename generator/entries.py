@@ -218,7 +218,7 @@ class BriefingPage:
     kin: tuple[Kinship, ...] = ()
     findings: tuple[Finding, ...] = ()
     stamp: str = ""
-    """Equal for equal files, articles and findings: with the registries, all that the briefing shows."""
+    """Equal for equal files, registries, articles and findings: all that the briefing shows."""
 
     @property
     def verified(self) -> int:

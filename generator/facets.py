@@ -43,11 +43,16 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Facet:
-    """One row of filters: its key as in the url, its name in words, and its choices in the order shown."""
+    """One row of filters: its key as in the url, its name in words, and its choices in the order shown.
+
+    `total` says how many choices there would be, where not all are shown, and `all_` where the others are listed.
+    """
 
     key: str
     name: str
     choices: tuple[Choice, ...]
+    total: int = 0
+    all_: str = ""
 
     @property
     def first(self) -> tuple[Choice, ...]:
@@ -61,6 +66,11 @@ class Facet:
     def others(self) -> tuple[Choice, ...]:
         """The choices folded away."""
         return self.choices[len(self.first) :]
+
+    @property
+    def cut_short(self) -> bool:
+        """Whether there are more choices than are shown."""
+        return self.total > len(self.choices)
 
 
 def matching(items: Iterable[Item[E]], chosen: Mapping[str, str]) -> tuple[Item[E], ...]:

@@ -1,17 +1,28 @@
-"""A list page in the making: items with their marks, their groups, and filters with the place that each leads to."""
+"""A list in the making: items with their marks, their groups and pages, and filters with the place that each leads to.
+
+A list that one page cannot hold is cut by time (see `periods`). The choices of its filters then lead to the page of a
+year, or to a page of their own.
+"""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
-from generator import addresses
+from generator import addresses, periods
 from generator.entries import Citation
 from generator.facets import UNSAID, Facet, Item, facet, matching
+from generator.periods import UNDATED, Cut
 from generator.views import Site, SourceView
 from generator.wording import Wording
 
 PLACES = {"actor": addresses.actor, "issue": addresses.issue, "source": addresses.source}
 """Facets whose values have pages of their own."""
+
+ALL = {"actor": addresses.ACTORS, "issue": addresses.ISSUES, "source": addresses.SOURCES}
+"""Where all their values are listed."""
+
+CHOICES = 100
+"""How many of their values a list offers; the others are told by the list of them."""
 
 NAMES = {("quotes", "actor"): "filter_speaker", ("questions", "year"): "filter_raised"}
 """Words for a facet that on one list means something narrower."""
@@ -27,24 +38,67 @@ class Group:
 
 
 @dataclass(frozen=True, slots=True)
+class Shelf:
+    """What one choice of a facet leaves of a list, on a page of its own and those below it, or on those of a year."""
+
+    title: str
+    address: str
+    cut: Cut[Item[Any]]
+
+    @property
+    def count(self) -> int:
+        """How many items there are."""
+        return len(self.cut.front) + sum(len(period.items) for period in self.cut.periods)
+
+
+@dataclass(frozen=True, slots=True)
 class Index:
-    """A page below a list that shows it under the choices of one facet, which have no other place on the site."""
+    """A page below a list that shows it under the choices of one facet, which have no other place on the site.
+
+    Either its groups hold the items, or, where they would be too many for one page, its shelves do.
+    """
 
     key: str
     address: str
     groups: tuple[Group, ...]
+    shelves: tuple[Shelf, ...] = ()
+
+    @property
+    def own(self) -> tuple[Shelf, ...]:
+        """The shelves that are not on the page of a year."""
+        return tuple(shelf for shelf in self.shelves if shelf.address.startswith(self.address))
 
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """One list page: its items in groups, and the filters above them."""
+    """One list: its items, cut into pages; the groups of the first page by one facet; the filters above them."""
 
     kind: str
     address: str
     items: tuple[Item[Any], ...]
+    cut: Cut[Item[Any]]
     groups: tuple[Group, ...]
     facets: tuple[Facet, ...]
     indexes: tuple[Index, ...]
+    date: Callable[[Item[Any]], str]
+    by: str
+    oldest_first: bool
+    most: int
+
+    @property
+    def split(self) -> bool:
+        """Whether one page cannot hold it."""
+        return bool(self.cut.years)
+
+    @property
+    def filters(self) -> str:
+        """The file that its filters need when it is split."""
+        return addresses.filters(self.address)
+
+    def headings(self) -> tuple[tuple[str, str], ...]:
+        """The value and the title of each group that the whole list would have, in their order."""
+        choices = next((facet.choices for facet in self.facets if facet.key == self.by), ())
+        return tuple((choice.value, choice.label) for choice in choices)
 
 
 def names(site: Site) -> dict[str, dict[str, str]]:
@@ -78,26 +132,57 @@ def _in_full(citation: Citation) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A list before its page: the items, what their marks are called (see `names`), and the words for the rest."""
+    """A list before it has filters: its items in order, what the values of facets are called (see `names`), the words
+    for the rest, the items on pages of at most `most`, and the date that these go by."""
 
     kind: str
     address: str
     items: tuple[Item[Any], ...]
     names: Mapping[str, Mapping[str, str]]
     t: Wording
+    cut: Cut[Item[Any]]
+    date: Callable[[Item[Any]], str]
+    oldest_first: bool
+    most: int
 
     def elsewhere(self, key: str, section: str) -> Facet:
         """A facet whose values have pages of their own, with this list's items in one of their sections."""
-        return self._facet(key, self.names[key].__getitem__, lambda id_: f"{PLACES[key](id_)}#{section}")
+        whole = self._facet(key, self.names[key].__getitem__, lambda id_: f"{PLACES[key](id_)}#{section}")
+        return replace(whole, choices=whole.choices[:CHOICES], total=len(whole.choices), all_=ALL[key])
 
     def here(self, key: str, label: Callable[[str], str], order: Sequence[str] = ()) -> Facet:
-        """A facet whose choices are groups of the list itself."""
-        return self._facet(key, label, lambda value: f"{self.address}#{_anchor(key, value)}", order)
+        """A facet whose choices are groups of the list itself, or of the pages that it is cut into."""
+        if self.cut.years and key != "year":
+            return self.below(key, label, order)
+        return self._facet(key, label, lambda value: self._here(key, value), order)
+
+    def _here(self, key: str, value: str) -> str:
+        name = UNDATED if value == UNSAID else value
+        year = self.cut.year(name)
+        if year and year.periods:
+            return addresses.period(self.address, name)
+        return f"{self.address}#{_anchor(key, value)}"
 
     def below(self, key: str, label: Callable[[str], str], order: Sequence[str] = ()) -> Facet:
         """A facet whose choices are groups of a page of its own, an Index."""
-        page = addresses.by(self.address, key)
-        return self._facet(key, label, lambda value: f"{page}#{_anchor(key, value)}", order)
+        page, several = addresses.by(self.address, key), self._many(key)
+
+        def place(value: str) -> str:
+            year = self.cut.year(value) if key == "year" else None
+            if year and year.periods:
+                return addresses.period(self.address, value)
+            return addresses.by_value(self.address, key, value) if several else f"{page}#{_anchor(key, value)}"
+
+        return self._facet(key, label, place, order)
+
+    def _many(self, key: str) -> bool:
+        """Whether one page cannot hold the list under the choices of a facet."""
+        return bool(self.cut.years) and sum(len(item.marks[key]) for item in self.items) > self.rows
+
+    @property
+    def rows(self) -> int:
+        """How many items a page holds that shows each on a line or two."""
+        return periods.ROWS * self.most
 
     def _facet(
         self, key: str, label: Callable[[str], str], place: Callable[[str], str], order: Sequence[str] = ()
@@ -107,36 +192,86 @@ class Draft:
 
     def years(self) -> tuple[str, ...]:
         """The years that items are marked with, the newest first; those without one last."""
-        years = {year for item in self.items for year in item.marks["year"]}
-        return (*sorted(years - {UNSAID}, reverse=True), *(years & {UNSAID}))
+        return _years(self.items)
 
     def year(self, value: str) -> str:
         """A year as a heading."""
         return self.t("choice_undated") if value == UNSAID else value
 
-    def by_year(self, *, oldest_first: bool = False) -> tuple[Group, ...]:
-        """The items under their years."""
-        years = self.years()
+    def by_year(self) -> tuple[Group, ...]:
+        """The items of the first page under their years."""
+        years = _years(self.cut.front)
         if years == (UNSAID,):
             return self.grouped("year", years, lambda _: "")
-        return self.grouped("year", years[::-1] if oldest_first else years, self.year)
+        return self.grouped("year", years[::-1] if self.oldest_first else years, self.year)
 
     def grouped(self, key: str, values: Iterable[str], label: Callable[[str], str]) -> tuple[Group, ...]:
-        """The items under the values of one facet; values that no item carries are left out."""
-        groups = (Group(_anchor(key, value), label(value), matching(self.items, {key: value})) for value in values)
-        return tuple(group for group in groups if group.items)
+        """The items of the first page under the values of one facet; values that no item carries are left out."""
+        return grouped(self.cut.front, key, ((value, label(value)) for value in values))
 
-    def done(self, groups: tuple[Group, ...], *facets: Facet) -> Listing:
-        """The list with its groups and its filters; a facet whose choices lie below brings their page along."""
+    def done(self, by: str, groups: tuple[Group, ...], *facets: Facet) -> Listing:
+        """The list, grouped by the facet `by`, with its filters; a facet whose choices lie below brings their page."""
         shown = tuple(one for one in facets if one.choices)
-        return Listing(self.kind, self.address, self.items, groups, shown, tuple(self._indexes(shown)))
+        return Listing(
+            kind=self.kind,
+            address=self.address,
+            items=self.items,
+            cut=self.cut,
+            groups=groups,
+            facets=shown,
+            indexes=tuple(self._indexes(shown)),
+            date=self.date,
+            by=by,
+            oldest_first=self.oldest_first,
+            most=self.most,
+        )
 
     def _indexes(self, facets: Iterable[Facet]) -> Iterator[Index]:
         for one in facets:
             page = addresses.by(self.address, one.key)
-            if one.choices[0].address.startswith(f"{page}#"):
-                labels = {choice.value: choice.label for choice in one.choices}
-                yield Index(one.key, page, self.grouped(one.key, labels, labels.__getitem__))
+            below = [choice for choice in one.choices if choice.address.startswith(page)]
+            if below and "#" in below[0].address:
+                labels = [(choice.value, choice.label) for choice in one.choices]
+                yield Index(one.key, page, grouped(self.items, one.key, labels))
+            elif below:
+                yield Index(one.key, page, (), tuple(self._shelves(one)))
+
+    def _shelves(self, facet: Facet) -> Iterator[Shelf]:
+        for choice in facet.choices:
+            items = matching(self.items, {facet.key: choice.value})
+            cut = periods.halved(items, self.date, self.rows, oldest_first=self.oldest_first)
+            yield Shelf(choice.label, choice.address, cut)
+
+
+def draft(
+    kind: str,
+    address: str,
+    items: tuple[Item[Any], ...],
+    names: Mapping[str, Mapping[str, str]],
+    t: Wording,
+    *,
+    date: Callable[[Any], str],
+    most: int,
+    oldest_first: bool = False,
+) -> Draft:
+    """A list on pages of at most `most` items by the `date` of their entries."""
+
+    def dated(item: Item[Any]) -> str:
+        return date(item.entry)
+
+    cut = periods.halved(items, dated, most, oldest_first=oldest_first)
+    return Draft(kind, address, items, names, t, cut, dated, oldest_first, most)
+
+
+def grouped(items: Sequence[Item[Any]], key: str, values: Iterable[tuple[str, str]]) -> tuple[Group, ...]:
+    """Items under the values of a facet, each with its title; values that no item carries are left out."""
+    groups = (Group(_anchor(key, value), title, matching(items, {key: value})) for value, title in values)
+    return tuple(group for group in groups if group.items)
+
+
+def _years(items: Iterable[Item[Any]]) -> tuple[str, ...]:
+    years = {year for item in items for year in item.marks["year"]}
+    return (*sorted(years - {UNSAID}, reverse=True), *(years & {UNSAID}))
 
 
 def _anchor(key: str, value: str) -> str:

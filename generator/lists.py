@@ -9,8 +9,9 @@ from typing import Any, TypeVar
 from generator import addresses
 from generator.entries import BriefingPage, Entry, Head, QuoteEntry
 from generator.facets import UNSAID, Item
-from generator.listing import Draft, Listing, names, source_name
+from generator.listing import Listing, draft, names, source_name
 from generator.model import first_day
+from generator.periods import MOST
 from generator.text import folded, slug
 from generator.views import Site, SourceView
 from generator.wording import Wording
@@ -26,19 +27,22 @@ STATEMENTS = ("quotes", "positions", "events", "figures", "disagreements", "ques
 """The sections of a briefing whose items cite sources on an issue."""
 
 
-def listings(site: Site, t: Wording) -> Iterator[Listing]:
-    """All lists that have filters; `t` words the choices."""
-    for make in (briefings, actors, quotes, questions, timeline, sources):
-        yield make(site, t)
+def listings(site: Site, t: Wording, most: int = MOST) -> Iterator[Listing]:
+    """All lists that have filters; `t` words the choices, and no page holds more than `most` items."""
+    yield briefings(site, t, most)
+    yield actors(site, t)
+    for make in (quotes, questions, timeline, sources):
+        yield make(site, t, most)
 
 
-def briefings(site: Site, t: Wording) -> Listing:
+def briefings(site: Site, t: Wording, most: int) -> Listing:
     """All briefings by year, the newest first; filters by actor, issue and year."""
     marks = _held(site, "briefings", _slug, "actor", "issue")
     marks |= {"year": lambda page: (page.briefing.date[:4],)}
-    draft = Draft("briefings", addresses.BRIEFINGS, _marked(site.briefings, marks), names(site), t)
-    rows = (draft.elsewhere("actor", "briefings"), draft.elsewhere("issue", "briefings"))
-    return draft.done(draft.by_year(), *rows, draft.here("year", draft.year, draft.years()))
+    items = _marked(site.briefings, marks)
+    made = draft("briefings", addresses.BRIEFINGS, items, names(site), t, date=_held_on, most=most)
+    rows = (made.elsewhere("actor", "briefings"), made.elsewhere("issue", "briefings"))
+    return made.done("year", made.by_year(), *rows, made.here("year", made.year, made.years()))
 
 
 def actors(site: Site, t: Wording) -> Listing:
@@ -47,47 +51,58 @@ def actors(site: Site, t: Wording) -> Listing:
     ids = _distinct(sides)
     labels = {id_: side for side, id_ in ids.items()} | {UNSAID: t("no_affiliation") if sides else ""}
     marks: dict[str, Mark] = {"affiliation": lambda view: (ids.get(view.person.card.affiliation or "", UNSAID),)}
-    draft = Draft("actors", addresses.ACTORS, _marked(site.actors, marks), names(site), t)
-    groups = draft.grouped("affiliation", labels, labels.__getitem__)
-    return draft.done(groups, draft.here("affiliation", labels.__getitem__))
+    items = _marked(site.actors, marks)
+    made = draft("actors", addresses.ACTORS, items, names(site), t, date=lambda view: "", most=len(items))
+    groups = made.grouped("affiliation", labels, labels.__getitem__)
+    return made.done("affiliation", groups, made.here("affiliation", labels.__getitem__))
 
 
-def quotes(site: Site, t: Wording) -> Listing:
+def quotes(site: Site, t: Wording, most: int) -> Listing:
     """All quotes by the year they were said in; filters by speaker, issue, source, year and state."""
     marks = _held(site, "quotes", _same_quote, "actor", "issue", "source")
-    marks |= {"year": lambda entry: (str(entry.item.said_on or entry.home.date)[:4],), "state": _states}
-    draft = Draft("quotes", addresses.QUOTES, _marked(site.quotes, marks), names(site), t)
-    rows = (draft.elsewhere(key, "quotes") for key in ("actor", "issue", "source"))
-    years = draft.here("year", draft.year, draft.years())
-    return draft.done(draft.by_year(), *rows, years, draft.below("state", _choice(t), STATES))
+    marks |= {"year": lambda entry: (said_on(entry)[:4],), "state": _states}
+    made = draft("quotes", addresses.QUOTES, _marked(site.quotes, marks), names(site), t, date=said_on, most=most)
+    rows = (made.elsewhere(key, "quotes") for key in ("actor", "issue", "source"))
+    years = made.here("year", made.year, made.years())
+    return made.done("year", made.by_year(), *rows, years, made.below("state", _choice(t), STATES))
 
 
-def questions(site: Site, t: Wording) -> Listing:
+def said_on(entry: QuoteEntry) -> str:
+    """When a quote was said: that of its briefing if it does not say."""
+    return str(entry.item.said_on or entry.home.date)
+
+
+def questions(site: Site, t: Wording, most: int) -> Listing:
     """All questions by status, the newest first and those just answered; filters by status, issue, source, year."""
     entries = (*site.open_questions, *sorted(site.closed_questions, key=_closed, reverse=True))
     marks = _held(site, "questions", lambda entry: entry.item.text, "issue", "source")
     marks |= {"status": lambda entry: (entry.item.status,), "year": lambda entry: (entry.item.raised[:4],)}
-    draft = Draft("questions", addresses.QUESTIONS, _marked(entries, marks), names(site), t)
+    items = _marked(entries, marks)
+    made = draft("questions", addresses.QUESTIONS, items, names(site), t, date=lambda e: e.item.raised, most=most)
 
     def label(status: str) -> str:
         return t(f"question_{status}")
 
-    rows = (draft.here("status", label, STATUSES), *(draft.elsewhere(key, "questions") for key in ("issue", "source")))
-    return draft.done(draft.grouped("status", STATUSES, label), *rows, draft.below("year", draft.year, draft.years()))
+    rows = (made.here("status", label, STATUSES), *(made.elsewhere(key, "questions") for key in ("issue", "source")))
+    groups = made.grouped("status", STATUSES, label)
+    return made.done("status", groups, *rows, made.below("year", made.year, made.years()))
 
 
-def timeline(site: Site, t: Wording) -> Listing:
+def timeline(site: Site, t: Wording, most: int) -> Listing:
     """All events in order; filters by actor, issue, source, year and certainty."""
     marks = _held(site, "events", lambda entry: (entry.item.date, entry.item.text), "actor", "issue", "source")
     marks |= {"year": lambda entry: (entry.item.date[:4],), "certainty": lambda entry: (entry.item.certainty,)}
-    draft = Draft("timeline", addresses.TIMELINE, _marked(site.events, marks), names(site), t)
-    rows = (draft.elsewhere(key, "events") for key in ("actor", "issue", "source"))
-    years = draft.here("year", draft.year, draft.years())
-    certain = draft.below("certainty", _choice(t), CERTAINTIES)
-    return draft.done(draft.by_year(oldest_first=True), *rows, years, certain)
+    items = _marked(site.events, marks)
+    made = draft(
+        "timeline", addresses.TIMELINE, items, names(site), t, date=lambda e: e.item.date, most=most, oldest_first=True
+    )
+    rows = (made.elsewhere(key, "events") for key in ("actor", "issue", "source"))
+    years = made.here("year", made.year, made.years())
+    certain = made.below("certainty", _choice(t), CERTAINTIES)
+    return made.done("year", made.by_year(), *rows, years, certain)
 
 
-def sources(site: Site, t: Wording) -> Listing:
+def sources(site: Site, t: Wording, most: int) -> Listing:
     """All sources by the year they were published in, undated ones last; filters by kind, issue, year and text."""
     cited = {view.topic.id: _cited_on(site, view.topic.id) for view in site.issues}
     marks: dict[str, Mark] = {
@@ -97,18 +112,19 @@ def sources(site: Site, t: Wording) -> Listing:
         "stored": lambda view: ("yes" if view.article else "no",),
     }
     views = sorted(sorted(site.sources, key=_name), key=_published, reverse=True)
-    draft = Draft("sources", addresses.SOURCES, _marked(views, marks), names(site), t)
+    made = draft("sources", addresses.SOURCES, _marked(views, marks), names(site), t, date=_published, most=most)
 
     def kind(value: str) -> str:
         name = t("choice_unsaid") if value == UNSAID else t(f"kind_{value}")
         return name[:1].upper() + name[1:]
 
-    return draft.done(
-        draft.by_year(),
-        draft.below("kind", kind),
-        draft.below("issue", draft.names["issue"].__getitem__),
-        draft.here("year", draft.year, draft.years()),
-        draft.below("stored", _choice(t), ("yes", "no")),
+    return made.done(
+        "year",
+        made.by_year(),
+        made.below("kind", kind),
+        made.below("issue", made.names["issue"].__getitem__),
+        made.here("year", made.year, made.years()),
+        made.below("stored", _choice(t), ("yes", "no")),
     )
 
 
@@ -142,6 +158,10 @@ def _cited_on(site: Site, issue: str) -> set[str]:
     """The keys of the sources that anything on an issue is cited from."""
     entries = (entry for page in site.briefings for section in STATEMENTS for entry in getattr(page, section))
     return {citation.key for entry in entries if entry.issue and entry.issue.id == issue for citation in entry.sources}
+
+
+def _held_on(page: BriefingPage) -> str:
+    return page.briefing.date
 
 
 def _slug(briefing: BriefingPage | Head) -> str:

@@ -148,7 +148,7 @@ def load(folder: Path, *, root: Path, recall: Recall | None = None) -> Library:
     """
     if not folder.is_dir():
         raise ProjectError(f"no folder {folder.name}/ in {root}: is this the project's folder?")
-    files = sorted(file for file in folder.iterdir() if file.suffix in ENDINGS and not file.name.startswith((".", "_")))
+    files = sorted(filter(is_briefing, folder.iterdir()))
     parsed = recall or Recall()
 
     def read(file: Path, parse: Callable[..., F], *model: Any) -> F:
@@ -161,6 +161,11 @@ def load(folder: Path, *, root: Path, recall: Recall | None = None) -> Library:
         read(folder / "_issues.yml", parse_registry, RegisteredIssue),
         read(folder / RECORD, record.parse) if (folder / RECORD).exists() else record.EMPTY,
     )
+
+
+def is_briefing(file: Path) -> bool:
+    """Whether a file of `briefings/` is one, by its name."""
+    return file.suffix in ENDINGS and not file.name.startswith((".", "_"))
 
 
 def _bytes(file: Path) -> bytes:

@@ -9,14 +9,15 @@ from typing import Any
 
 import jinja2
 
-from generator import addresses, compare, exports, lists, matrix, tally
+from generator import addresses, compare, exports, lists, matrix, newest, periods, sheets, tally
 from generator.cards import Card, card
 from generator.entries import BriefingPage
 from generator.findings import Finding
-from generator.listing import Index, Listing, source_name
+from generator.listing import Index, Listing, Shelf, source_name
 from generator.load import BriefingFile
 from generator.overlap import RUN
 from generator.pages import DataFile, Page
+from generator.sheets import Link, Sheet
 from generator.text import FOLDING_RULES, digest
 from generator.views import ActorView, IssueView, Site, SourceView
 from generator.wording import Wording, wording
@@ -29,13 +30,17 @@ _FEEDS = (("Atom", "feed.xml"), ("JSON Feed", "feed.json"))
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """What the engine's configuration says that pages depend on; `edit_base` is empty without a repository."""
+    """What the engine's configuration says that pages depend on; `edit_base` is empty without a repository.
+
+    `most` is how many items a page of a list holds before it is cut into years and months.
+    """
 
     site_name: str = "Briefings"
     site_url: str = ""
     language: str = "en"
     edit_base: str = ""
     share_images: bool = True
+    most: int = periods.MOST
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,17 +101,14 @@ class Once:
 
 
 class Renderer:
-    """Turns contents into pages, which make their text when they are asked for it; keeps nothing between calls.
+    """Turns contents into pages, which make their text when they are asked for it; keeps nothing between calls."""
 
-    `registries` stands for what the registries say: it goes into the stamps of pages.
-    """
-
-    def __init__(self, options: Options, *, templates: Path = TEMPLATES, registries: str = "") -> None:
+    def __init__(self, options: Options, *, templates: Path = TEMPLATES) -> None:
         self.options = options
         self.words: Wording = wording(options.language)
         self.env = _environment(templates, self.words)
         self.once = Once()
-        edition = digest(_texts(templates, self.words), repr(options), registries)
+        edition = digest(_texts(templates, self.words), repr(options))
         self.imprint = exports.Imprint(options.site_name, options.site_url, options.language, self.words, edition)
 
     def pages(self, contents: Contents) -> Iterator[Page]:
@@ -118,15 +120,17 @@ class Renderer:
         for broken in contents.broken:
             yield self._broken(broken)
         for actor in site.actors:
-            yield self.actor(actor)
+            yield from self.actor(actor)
         for issue in site.issues:
-            yield self.issue(issue)
+            yield from self.issue(issue)
         for source in site.sources:
             yield self.source(source)
 
     def files(self, contents: Contents) -> Iterator[DataFile]:
         """Every file that is no page: data, feeds, what lies beside each briefing, the words of the search box."""
         yield from exports.files(contents.site, self.imprint)
+        for listing in lists.listings(contents.site, self.words, self.options.most):
+            yield from exports.of_list(listing, self.imprint, contents.site.stamp)
         search = self.env.get_template("search_words.json.j2")
         yield DataFile(addresses.SEARCH_WORDS, lambda: search.render().encode(), stamp=self.imprint.stamp())
         if self.options.share_images:
@@ -169,37 +173,36 @@ class Renderer:
         date = self.words.day(page.briefing.date)
         return Card(self.options.site_name, page.briefing.title, date, told, ticked=page.verified == len(page.quotes))
 
-    def actor(self, view: ActorView) -> Page:
-        """The page of one actor."""
+    def actor(self, view: ActorView) -> Iterator[Page]:
+        """The page of one actor, and those of its periods."""
         address = view.person.address
+        shown = newest.newest(view, address, self.options.most, self.words)
         about = view.person.role or self.words("actors_description")
         meta = {"title": view.person.name, "description": about, "feed": address, "data": f"{address}positions.json"}
-        contents = self._contents(
-            ("positions", "positions", view.positions),
-            ("quotes", "quotes", view.quotes),
-            ("figures", "figures", view.figures),
-            ("events", "events", view.events),
-            ("briefings", "appears_in", view.briefings),
-        )
-        values: dict[str, Any] = {"contents": contents, "files": [*_FEEDS, ("JSON", "positions.json")]}
-        return self._page("actor", address, meta, view.stamps, source="briefings/_actors.yml", view=view, **values)
+        values: dict[str, Any] = {"view": view, "newest": shown, "files": [*_FEEDS, ("JSON", "positions.json")]}
+        values["contents"] = self._contents(*_of_actor(view))
+        yield self._page("actor", address, meta, view.stamps, source="briefings/_actors.yml", **values)
+        whole, above = Link(view.person.name, address), Link(self.words("actors"), addresses.ACTORS)
+        for sheet in sheets.sheets(shown.cut, whole, self.words, (above,)):
+            held = newest.within(view, sheet.items)
+            values = {"view": held, "newest": newest.of_period(held), "contents": self._contents(*_of_actor(held))}
+            yield self._sheet("actor-period", sheet, view.stamps, **values)
 
-    def issue(self, view: IssueView) -> Page:
-        """The page of one issue."""
+    def issue(self, view: IssueView) -> Iterator[Page]:
+        """The page of one issue, and those of its periods."""
         card, address = view.topic.card, view.topic.address
+        shown = newest.newest(view, address, self.options.most, self.words)
         meta = {"title": card.title, "description": card.about or self.words("issues_description"), "feed": address}
-        contents = self._contents(
-            ("positions", "who_stands_where", view.positions),
-            ("moved", "what_moved", view.moved()),
-            ("quotes", "quotes", view.quotes),
-            ("questions", "questions", view.questions),
-            ("differences", "sources_differ", view.disagreements),
-            ("figures", "figures", view.figures),
-            ("events", "events", view.events),
-            ("briefings", "appears_in", view.briefings),
-        )
-        values: dict[str, Any] = {"contents": contents, "files": _FEEDS}
-        return self._page("issue", address, meta, view.stamps, source="briefings/_issues.yml", view=view, **values)
+        stand = (("positions", "who_stands_where", view.positions), ("moved", "what_moved", view.moved()))
+        values: dict[str, Any] = {"view": view, "newest": shown, "files": _FEEDS}
+        values["contents"] = self._contents(*stand, *_of_issue(view))
+        yield self._page("issue", address, meta, view.stamps, source="briefings/_issues.yml", **values)
+        whole, above = Link(card.title, address), Link(self.words("issues"), addresses.ISSUES)
+        for sheet in sheets.sheets(shown.cut, whole, self.words, (above,)):
+            held = newest.within(view, sheet.items)
+            contents = self._contents(("positions", "positions", held.positions), *_of_issue(held))
+            values = {"view": held, "newest": newest.of_period(held), "contents": contents}
+            yield self._sheet("issue-period", sheet, view.stamps, **values)
 
     def source(self, view: SourceView) -> Page:
         """The page of one source."""
@@ -221,26 +224,63 @@ class Renderer:
     def _lists(self, contents: Contents) -> Iterator[Page]:
         site, findings = contents.site, contents.findings
         yield self._list("home", addresses.HOME, contents, findings=findings)
-        for listing in lists.listings(site, self.words):
-            mistakes = self._registered(findings, listing.kind)
-            yield self._list(listing.kind, listing.address, contents, listing=listing, findings=mistakes)
-            for index in listing.indexes:
-                yield self._index(listing, index, contents)
+        for listing in lists.listings(site, self.words, self.options.most):
+            years = sheets.years(listing.cut, listing.address, self.words)
+            values = {"listing": listing, "years": years, "findings": self._registered(findings, listing.kind)}
+            yield self._list(listing.kind, listing.address, contents, **values)
+            yield from self._below(listing, (contents.stamp,))
         yield self._list("issues", addresses.ISSUES, contents, findings=self._registered(findings, "issues"))
         comparing = {"comparable": compare.comparable(site), "words": compare.script_words(self.words)}
         yield self._list("compare", addresses.COMPARE, contents, **comparing)
-        evidence = ["folding", "quotes"] if site.quotes else ["folding"]
-        yield self._list("evidence", addresses.EVIDENCE, contents, folding=FOLDING_RULES, anchors=evidence)
+        yield from self._evidence(contents)
         yield self._list("data", addresses.DATA, contents, tables=exports.columns(), beside=exports.BESIDE)
 
     def _registered(self, findings: Iterable[Finding], kind: str) -> list[Finding]:
         """The findings in the registry of actors or of issues."""
         return [finding for finding in findings if finding.location.uri.endswith(f"_{kind}.yml")]
 
-    def _index(self, listing: Listing, index: Index, contents: Contents) -> Page:
+    def _below(self, listing: Listing, made_of: Sequence[str]) -> Iterator[Page]:
+        """The pages below a list: its periods, and its items under the choices of a filter."""
+        whole = Link(self.words(listing.kind), listing.address)
+        for sheet in sheets.sheets(listing.cut, whole, self.words):
+            groups = sheets.groups(listing, sheet, self.words)
+            yield self._sheet("period", sheet, made_of, show="cards", of=listing.kind, groups=groups)
+        for index in listing.indexes:
+            yield self._index(listing, index, made_of)
+            above = (whole, Link(self.words(f"by_{listing.kind}_{index.key}"), index.address))
+            for shelf in index.own:
+                yield from self._shelf(listing.kind, shelf, above, made_of)
+
+    def _shelf(self, kind: str, shelf: Shelf, above: tuple[Link, ...], made_of: Sequence[str]) -> Iterator[Page]:
+        """What one choice of a filter leaves of a long list: the newest, and its periods."""
+        own = Sheet(shelf.title, shelf.address, "", shelf.count, shelf.cut.front, above)
+        years = sheets.years(shelf.cut, shelf.address, self.words)
+        below = sheets.sheets(shelf.cut, Link(shelf.title, shelf.address), self.words, above)
+        for sheet in (own, *below):
+            values = {"years": years if sheet is own else (), "groups": sheets.ungrouped(sheet)}
+            yield self._sheet("period", sheet, made_of, show="rows", of=kind, **values)
+
+    def _evidence(self, contents: Contents) -> Iterator[Page]:
+        quotes = contents.site.quotes
+        cut = periods.halved(quotes, lists.said_on, periods.ROWS * self.options.most)
+        anchors = ["folding", "quotes"] if quotes else ["folding"]
+        years = sheets.years(cut, addresses.EVIDENCE, self.words)
+        values = {"folding": FOLDING_RULES, "anchors": anchors, "cut": cut, "years": years}
+        yield self._list("evidence", addresses.EVIDENCE, contents, **values)
+        made_of = (contents.stamp,)
+        for sheet in sheets.sheets(cut, Link(self.words("evidence"), addresses.EVIDENCE), self.words):
+            groups = sheets.ungrouped(sheet)
+            yield self._sheet("period", sheet, made_of, show="evidence", of="quotes", groups=groups)
+
+    def _sheet(self, kind: str, sheet: Sheet, made_of: Sequence[str], **values: Any) -> Page:
+        meta = {"title": sheet.title, "description": self.words("period_description"), "search": {"exclude": True}}
+        values = values if "contents" in values else {"years": (), "anchors": (), **values}
+        return self._page(kind, sheet.address, meta, made_of, sheet=sheet, **values)
+
+    def _index(self, listing: Listing, index: Index, made_of: Sequence[str]) -> Page:
         title = self.words(f"by_{listing.kind}_{index.key}")
         meta = {"title": title, "description": self.words("by_description"), "search": {"exclude": True}}
-        return self._page("by", index.address, meta, (contents.stamp,), listing=listing, index=index)
+        return self._page("by", index.address, meta, made_of, listing=listing, index=index)
 
     def _list(self, kind: str, address: str, contents: Contents, **values: Any) -> Page:
         title = self.options.site_name if kind == "home" else self.words(kind)
@@ -291,6 +331,29 @@ def _texts(templates: Path, words: Wording) -> str:
     """What the templates and the words say now: a preview shows a change of them at once."""
     files = sorted(templates.glob("*.j2"))
     return digest(*(file.read_text(encoding="utf-8") for file in files), repr(words.words))
+
+
+def _of_actor(view: ActorView) -> tuple[tuple[str, str, Sequence[Any]], ...]:
+    """The sections of an actor: anchor, key of their words, items."""
+    return (
+        ("positions", "positions", view.positions),
+        ("quotes", "quotes", view.quotes),
+        ("figures", "figures", view.figures),
+        ("events", "events", view.events),
+        ("briefings", "appears_in", view.briefings),
+    )
+
+
+def _of_issue(view: IssueView) -> tuple[tuple[str, str, Sequence[Any]], ...]:
+    """The sections of an issue below who stands where."""
+    return (
+        ("quotes", "quotes", view.quotes),
+        ("questions", "questions", view.questions),
+        ("differences", "sources_differ", view.disagreements),
+        ("figures", "figures", view.figures),
+        ("events", "events", view.events),
+        ("briefings", "appears_in", view.briefings),
+    )
 
 
 def _anchors(kind: str, values: Mapping[str, Any]) -> list[str] | None:

@@ -202,11 +202,12 @@ def briefing_page(
         kin=tuple(_kin(desk.citations.values())),
         updates=tuple(Entry(**desk.parts("update", update.date, update)) for update in briefing.updates),
         findings=findings,
-        stamp=_stamp(file, desk.citations.values(), library.record.sha256, findings),
+        stamp=_stamp(file, library, desk.citations.values(), findings),
     )
 
 
-def _stamp(file: BriefingFile, citations: Iterable[Citation], record: str, findings: Iterable[Finding]) -> str:
+def _stamp(file: BriefingFile, library: Library, citations: Iterable[Citation], findings: Iterable[Finding]) -> str:
     """What the page is made of; an article that is not here is what the record says of it."""
-    articles = (citation.article.sha256 if citation.article else record for citation in citations)
-    return digest(file.uri, file.sha256, *articles, *map(repr, findings))
+    articles = (citation.article.sha256 if citation.article else library.record.sha256 for citation in citations)
+    registries = (library.actors.sha256, library.issues.sha256)
+    return digest(file.uri, file.sha256, *registries, *articles, *map(repr, findings))

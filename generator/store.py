@@ -28,14 +28,17 @@ _HERE = Path(__file__).parent
 
 
 class Store:
-    """A store in a file; without one it keeps nothing."""
+    """A store in a file; without one it keeps nothing, or with `or_memory` what it is given in this process."""
 
-    def __init__(self, file: Path | None = None) -> None:
+    def __init__(self, file: Path | None = None, *, or_memory: bool = False) -> None:
         self._base: sqlite3.Connection | None = None
         self._writes = False
+        self._may_write = True
         self._used: set[str] = set()
         if file is not None:
             self._open(file)
+        if self._base is None and or_memory:
+            self._connect(":memory:")
 
     def get(self, key: str) -> bytes | None:
         """What was put under a key; None when there is nothing, or it is damaged."""
@@ -66,50 +69,61 @@ class Store:
         except sqlite3.Error:
             self._drop()
 
-    def close(self, *, whole: bool = False) -> None:
-        """Writes everything down; after a `whole` build it forgets what that build did not use. Empty from then on."""
+    def save(self, *, whole: bool = False) -> None:
+        """Writes everything down; after a `whole` build it forgets what that build did not use."""
         if self._base is None:
             return
-        with suppress(sqlite3.Error):
+        try:
             if whole and self._writing():
                 self._base.execute("CREATE TEMP TABLE used (key TEXT PRIMARY KEY) WITHOUT ROWID")
                 self._base.executemany("INSERT INTO used VALUES (?)", ((key,) for key in self._used))
                 self._base.execute("DELETE FROM entries WHERE key NOT IN (SELECT key FROM used)")
+                self._base.execute("DROP TABLE used")
             if self._writes:
                 self._base.execute("COMMIT")
+        except sqlite3.Error:
+            self._drop()
+        self._used.clear()
+        self._writes, self._may_write = False, True
+
+    def close(self) -> None:
+        """Lets go of the file; what has not been saved is lost. The store is empty from then on."""
         self._drop()
 
     def _open(self, file: Path) -> None:
         for _ in range(2):
             try:
                 file.parent.mkdir(exist_ok=True)
-                self._base = sqlite3.connect(file, timeout=PATIENCE, isolation_level=None, check_same_thread=False)
-                self._base.execute("PRAGMA journal_mode = WAL")
-                self._base.execute("PRAGMA synchronous = OFF")
-                self._base.execute(_ENTRIES)
+                self._connect(file)
                 return
             except sqlite3.OperationalError:
                 self._drop()
                 return
-            except sqlite3.DatabaseError:
+            except sqlite3.DatabaseError:  # the file is no database, or a damaged one
                 self._drop()
                 with suppress(OSError):
                     file.unlink()
             except OSError:
                 return
 
+    def _connect(self, file: Path | str) -> None:
+        self._base = sqlite3.connect(file, timeout=PATIENCE, isolation_level=None, check_same_thread=False)
+        self._base.execute("PRAGMA journal_mode = WAL")
+        self._base.execute("PRAGMA synchronous = OFF")
+        self._base.execute(_ENTRIES)
+
     def _writing(self) -> bool:
         """Whether this build may write: only one does at a time."""
-        if self._base is not None and not self._writes:
+        if self._base is not None and self._may_write and not self._writes:
             try:
                 self._base.execute("BEGIN IMMEDIATE")
                 self._writes = True
             except sqlite3.Error:
-                self._drop()
-        return self._base is not None
+                self._may_write = False
+        return self._writes
 
     def _drop(self) -> None:
-        base, self._base = self._base, None
+        base, self._base, self._writes = self._base, None, False
         if base is not None:
             with suppress(sqlite3.Error):
                 base.close()
@@ -121,27 +135,42 @@ NOTHING = Store()
 
 @contextmanager
 def opened(root: Path, *, whole: bool = False) -> Iterator[Store]:
-    """The store of the project in `root`, closed at the end; see `Store.close`."""
+    """The store of the project in `root`, saved and closed at the end; see `Store.save`."""
     store = Store(root / FOLDER / NAME)
     try:
         yield store
+        store.save(whole=whole)
     finally:
-        store.close(whole=whole)
+        store.close()
+
+
+class Interrupted(Exception):
+    """What was being made is not wanted any more."""
 
 
 class Recall:
-    """What one process made last time, by keys that name all it was made of; what a round does not use is forgotten."""
+    """What one process made last time, by keys that name all it was made of; what a round does not use is forgotten.
 
-    def __init__(self) -> None:
+    While `stop` says so, nothing more is made: that raises Interrupted.
+    """
+
+    def __init__(self, stop: Callable[[], bool] = lambda: False) -> None:
+        self.stop = stop
         self._last: dict[Hashable, Any] = {}
         self._now: dict[Hashable, Any] = {}
 
     def __call__(self, key: Hashable, make: Callable[[], T]) -> T:
         """The value of a key, from this round, the last one, or made now."""
+        self.check()
         if key not in self._now:
             self._now[key] = self._last[key] if key in self._last else make()
         value: T = self._now[key]
         return value
+
+    def check(self) -> None:
+        """Raises Interrupted when no more is to be made."""
+        if self.stop():
+            raise Interrupted
 
     def turn(self) -> None:
         """Begins the next round."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any, TypeVar
 
 from generator.articles import Article
@@ -17,10 +18,10 @@ from generator.entries import (
     Topic,
 )
 from generator.model import first_day
+from generator.store import Recall
 from generator.text import digest, folded
 
 E = TypeVar("E", bound=Entry)
-T = TypeVar("T")
 ENOUGH = 2
 """Items that must carry an actor's line on an issue before it counts as one."""
 
@@ -100,6 +101,14 @@ class IssueView:
             stands[(stand.own or stand.claims[0]).item.stance].append(stand)
         return tuple((stance, tuple(held)) for stance, held in stands.items() if held)
 
+    def by_actor(self) -> tuple[tuple[Person, tuple[PositionEntry, ...]], ...]:
+        """The positions under their actors, the one that spoke last first."""
+        held: dict[str, list[PositionEntry]] = {}
+        for entry in self.positions:
+            if entry.actor:
+                held.setdefault(entry.actor.id, []).append(entry)
+        return tuple((entries[0].actor, tuple(entries)) for entries in held.values() if entries[0].actor)
+
     def moved(self) -> tuple[PositionEntry, ...]:
         """The positions that tell of a movement, and those that a newer one has replaced; newest first."""
         today = {stand.own.address for stand in self._stands() if stand.own}
@@ -176,8 +185,9 @@ class Site:
         return tuple(sorted(closed, key=lambda e: first_day(e.item.answered_on or e.item.raised), reverse=True))
 
 
-def site(pages: Iterable[BriefingPage]) -> Site:
-    """All views of a set of briefings."""
+def site(pages: Iterable[BriefingPage], recall: Recall | None = None) -> Site:
+    """All views of a set of briefings; those whose briefings are as in the last round of `recall` are the same."""
+    known = recall or Recall()
     briefings = tuple(sorted(pages, key=lambda page: (page.briefing.date, page.head.slug), reverse=True))
     quotes = merged(
         (entry for page in briefings for entry in page.quotes),
@@ -187,9 +197,9 @@ def site(pages: Iterable[BriefingPage]) -> Site:
     questions = merged((e for page in briefings for e in page.questions), lambda e: e.item.text)
     return Site(
         briefings=briefings,
-        actors=tuple(_actors(briefings)),
-        issues=tuple(_issues(briefings)),
-        sources=tuple(_sources(briefings)),
+        actors=tuple(_actors(briefings, known)),
+        issues=tuple(_issues(briefings, known)),
+        sources=tuple(_sources(briefings, known)),
         quotes=tuple(sorted(quotes, key=_said, reverse=True)),
         events=tuple(sorted(events, key=_happened)),
         questions=tuple(sorted(questions, key=lambda e: (first_day(e.item.raised), e.item.id), reverse=True)),
@@ -249,113 +259,99 @@ def _figure(entry: Entry) -> Hashable:
     return entry.item.label, entry.item.value, entry.item.unit, entry.item.claimed_by
 
 
-def _actors(briefings: Sequence[BriefingPage]) -> Iterator[ActorView]:
-    people = _gathered(briefings, lambda page: ((person.id, person) for person in page.actors))
-    pages = _gathered(briefings, lambda page: ((person.id, page) for person in page.actors))
-    positions = _held(briefings, people, lambda page: page.positions, _actor)
-    quotes = _held(briefings, people, lambda page: page.quotes, _actor)
-    events = _held(briefings, people, lambda page: page.events, lambda entry: entry.item.actors)
-    claims = _held(briefings, people, lambda page: page.figures, lambda entry: (entry.item.claimed_by,))
-    names = {id_: same[-1].name for id_, same in people.items()}
-    for id_ in sorted(names, key=lambda id_: (names[id_].casefold(), id_)):
-        yield ActorView(
-            person=next((person for person in people[id_] if person.role), people[id_][0]),
-            briefings=tuple(page.head for page in pages[id_]),
-            positions=_sorted(merged(positions[id_], _position), _stated),
-            quotes=_sorted(merged(quotes[id_], _quote), _said),
-            events=_sorted(merged(events[id_], _event), _happened),
-            figures=merged(claims[id_], _figure),
-            stamps=tuple(page.stamp for page in pages[id_]),
-        )
+def _actors(briefings: Sequence[BriefingPage], recall: Recall) -> Iterator[ActorView]:
+    pages = _pages_by(briefings, lambda page: (person.id for person in page.actors))
+    names = {person.id: person.name for page in briefings for person in page.actors}
+    for id_ in sorted(pages, key=lambda id_: (names[id_].casefold(), id_)):
+        yield recall(("actor", id_, _stamps(pages[id_])), partial(_actor, id_, pages[id_]))
 
 
-def _issues(briefings: Sequence[BriefingPage]) -> Iterator[IssueView]:
-    topics = _gathered(briefings, lambda page: ((topic.id, topic) for topic in page.issues))
-    pages = _gathered(briefings, lambda page: ((topic.id, page) for topic in page.issues))
+def _actor(id_: str, pages: Sequence[BriefingPage]) -> ActorView:
+    def mine(section: str) -> Iterator[Any]:
+        return (e for page in pages for e in getattr(page, section) if e.actor and e.actor.id == id_)
 
-    def on(section: str) -> dict[str, list[Any]]:
-        return _held(briefings, topics, lambda page: getattr(page, section), _issue)
-
-    positions, quotes, events, figures = on("positions"), on("quotes"), on("events"), on("figures")
-    disagreements, questions = on("disagreements"), on("questions")
-    titles = {id_: same[-1].title for id_, same in topics.items()}
-    for id_ in sorted(titles, key=lambda id_: (titles[id_].casefold(), id_)):
-        yield IssueView(
-            topic=topics[id_][0],
-            briefings=tuple(page.head for page in pages[id_]),
-            positions=_sorted(merged(positions[id_], _position), _stated),
-            quotes=_sorted(merged(quotes[id_], _quote), _said),
-            events=_sorted(merged(events[id_], _event), _happened),
-            figures=merged(figures[id_], _figure),
-            disagreements=merged(disagreements[id_], lambda e: e.item.about),
-            questions=merged(questions[id_], lambda e: e.item.text),
-            stamps=tuple(page.stamp for page in pages[id_]),
-        )
+    people = [person for page in pages for person in page.actors if person.id == id_]
+    events = (e for page in pages for e in page.events if id_ in e.item.actors)
+    claims = (e for page in pages for e in page.figures if e.item.claimed_by == id_)
+    return ActorView(
+        person=next((person for person in people if person.role), people[0]),
+        briefings=tuple(page.head for page in pages),
+        positions=_sorted(merged(mine("positions"), _position), _stated),
+        quotes=_sorted(merged(mine("quotes"), _quote), _said),
+        events=_sorted(merged(events, _event), _happened),
+        figures=merged(claims, _figure),
+        stamps=_stamps(pages),
+    )
 
 
-def _sources(briefings: Sequence[BriefingPage]) -> Iterator[SourceView]:
-    citations = _gathered(briefings, lambda page: ((citation.key, citation) for citation in page.citations))
-    pages = _gathered(briefings, lambda page: ((key, page) for key in {c.key for c in page.citations}))
-    quotes = _held(briefings, citations, lambda page: page.quotes, _keys)
-    events = _held(briefings, citations, lambda page: page.events, _keys)
-    questions = _held(briefings, citations, lambda page: page.questions, _keys)
-    statements = _held(briefings, citations, _statements, _keys)
-    for key in sorted(citations):
-        only = (entry for entry in statements[key] if len(entry.sources) == 1)
-        yield SourceView(
-            citation=_named(citations[key]),
-            briefings=tuple(page.head for page in pages[key]),
-            quotes=_sorted(merged(quotes[key], _quote), _said),
-            events=_sorted(merged(events[key], _event), _happened),
-            questions=merged(questions[key], lambda e: e.item.text),
-            only_here=merged(only, lambda e: getattr(e.item, "text", None) or getattr(e.item, "label", "")),
-            cited=len(statements[key]),
-            stamps=tuple(page.stamp for page in pages[key]),
-        )
+def _issues(briefings: Sequence[BriefingPage], recall: Recall) -> Iterator[IssueView]:
+    pages = _pages_by(briefings, lambda page: (topic.id for topic in page.issues))
+    titles = {topic.id: topic.title for page in briefings for topic in page.issues}
+    for id_ in sorted(pages, key=lambda id_: (titles[id_].casefold(), id_)):
+        yield recall(("issue", id_, _stamps(pages[id_])), partial(_issue, id_, pages[id_]))
 
 
-def _gathered(
-    briefings: Iterable[BriefingPage], pairs: Callable[[BriefingPage], Iterable[tuple[str, T]]]
-) -> dict[str, list[T]]:
-    """What briefings hold under each id, in their order."""
-    groups: dict[str, list[T]] = {}
+def _issue(id_: str, pages: Sequence[BriefingPage]) -> IssueView:
+    def on(section: str, key: Callable[[Any], Hashable]) -> Any:
+        return merged((e for page in pages for e in getattr(page, section) if e.issue and e.issue.id == id_), key)
+
+    return IssueView(
+        topic=next(topic for page in pages for topic in page.issues if topic.id == id_),
+        briefings=tuple(page.head for page in pages),
+        positions=_sorted(on("positions", _position), _stated),
+        quotes=_sorted(on("quotes", _quote), _said),
+        events=_sorted(on("events", _event), _happened),
+        figures=on("figures", _figure),
+        disagreements=on("disagreements", lambda e: e.item.about),
+        questions=on("questions", lambda e: e.item.text),
+        stamps=_stamps(pages),
+    )
+
+
+def _sources(briefings: Sequence[BriefingPage], recall: Recall) -> Iterator[SourceView]:
+    pages = _pages_by(briefings, lambda page: (citation.key for citation in page.citations))
+    for key in sorted(pages):
+        yield recall(("source", key, _stamps(pages[key])), partial(_source, key, pages[key]))
+
+
+def _source(key: str, pages: Sequence[BriefingPage]) -> SourceView:
+    quotes = (e for page in pages for e in page.quotes if _cites(e, key))
+    statements = [e for page in pages for e in _statements(page) if _cites(e, key)]
+    only = (e for e in statements if len(e.sources) == 1)
+    return SourceView(
+        citation=_named([c for page in pages for c in page.citations if c.key == key]),
+        briefings=tuple(page.head for page in pages),
+        quotes=_sorted(merged(quotes, _quote), _said),
+        events=_sorted(merged((e for p in pages for e in p.events if _cites(e, key)), _event), _happened),
+        questions=merged((e for p in pages for e in p.questions if _cites(e, key)), lambda e: e.item.text),
+        only_here=merged(only, lambda e: getattr(e.item, "text", None) or getattr(e.item, "label", "")),
+        cited=len(statements),
+        stamps=_stamps(pages),
+    )
+
+
+def _pages_by(
+    briefings: Iterable[BriefingPage], ids: Callable[[BriefingPage], Iterable[str]]
+) -> dict[str, list[BriefingPage]]:
+    """The briefings that name each id, in their order."""
+    pages: dict[str, list[BriefingPage]] = {}
     for page in briefings:
-        for id_, value in pairs(page):
-            groups.setdefault(id_, []).append(value)
-    return groups
+        for id_ in dict.fromkeys(ids(page)):
+            pages.setdefault(id_, []).append(page)
+    return pages
 
 
-def _held(
-    briefings: Iterable[BriefingPage],
-    known: Iterable[str],
-    entries: Callable[[BriefingPage], Iterable[E]],
-    ids: Callable[[E], Iterable[str | None]],
-) -> dict[str, list[E]]:
-    """The entries that name each of the ids in `known`, in the order of the briefings."""
-    groups: dict[str, list[E]] = {id_: [] for id_ in known}
-    for page in briefings:
-        for entry in entries(page):
-            for id_ in dict.fromkeys(ids(entry)):
-                if id_ in groups:
-                    groups[id_].append(entry)
-    return groups
-
-
-def _actor(entry: Entry) -> tuple[str, ...]:
-    return (entry.actor.id,) if entry.actor else ()
-
-
-def _issue(entry: Entry) -> tuple[str, ...]:
-    return (entry.issue.id,) if entry.issue else ()
-
-
-def _keys(entry: Entry) -> list[str]:
-    return [citation.key for citation in entry.sources]
+def _stamps(pages: Iterable[BriefingPage]) -> tuple[str, ...]:
+    return tuple(page.stamp for page in pages)
 
 
 def _named(citations: Sequence[Citation]) -> Citation:
     """The newest citation that gives the article a title, else the newest."""
     return next((citation for citation in citations if citation.source.title), citations[0])
+
+
+def _cites(entry: Entry, key: str) -> bool:
+    return any(citation.key == key for citation in entry.sources)
 
 
 def _statements(page: BriefingPage) -> tuple[Entry, ...]:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NoReturn
 
@@ -16,13 +17,15 @@ from playwright.sync_api import Browser, sync_playwright
 from tests import tools
 from tests.browser import RecordedPage
 from tests.pages_server import PagesServer
+from tests.web.kinds import KINDS, SPLIT_KINDS
 
 ROOT = Path(__file__).parent.parent
 SOURCE_DATE_EPOCH = "1764115200"  # 2025-11-26
+SPLIT_ITEMS = 4
 
 # The site is built once for each worker. The tests of a group run on one worker: those that name no other are this one.
 SITE_GROUP = "site"
-SITE_FIXTURES = frozenset({"built_site", "served_site"})
+SITE_FIXTURES = frozenset({"built_site", "served_site", "split_site", "served_split_site"})
 
 # Property tests say the same in every run, and a busy machine is no failure.
 settings.register_profile("tests", max_examples=100, deadline=None, derandomize=True)
@@ -46,7 +49,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Marks the tests by the fixtures they use, so that none is in the fast run by mistake."""
     for item in items:
         fixtures = set(getattr(item, "fixturenames", ()))
-        if fixtures & SITE_FIXTURES:
+        if fixtures & {*SITE_FIXTURES, "address_of"}:
             item.add_marker("site")
             if item.get_closest_marker("xdist_group") is None:
                 item.add_marker(pytest.mark.xdist_group(SITE_GROUP))
@@ -89,6 +92,47 @@ def served_site(built_site: Path, site_server: PagesServer) -> str:
     """The address of the built site, under a sub-path, with a slash at the end."""
     site_server.start(built_site)
     return site_server.url
+
+
+@pytest.fixture(scope="session")
+def split_site(tmp_path_factory: pytest.TempPathFactory, split_server: PagesServer) -> Path:
+    """The folder of the real project's site with few items on a page, so that its lists go on by year and month."""
+    folder = tmp_path_factory.mktemp("split")
+    project = folder / "project"
+    for part in ("briefings", "seeds", "docs", "generator/theme"):
+        shutil.copytree(ROOT / part, project / part)
+    config = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
+    assert config.count("  - briefings\n") == 1
+    config = config.replace("  - briefings\n", f"  - briefings: {{page_items: {SPLIT_ITEMS}}}\n")
+    (project / "mkdocs.yml").write_text(config, encoding="utf-8")
+    build(folder / "site", site_url=split_server.url, project=project)
+    return folder / "site"
+
+
+@pytest.fixture(scope="session")
+def split_server() -> Iterator[PagesServer]:
+    """The server of the site with few items on a page."""
+    server = PagesServer()
+    yield server
+    server.stop()
+
+
+@pytest.fixture(scope="session")
+def served_split_site(split_site: Path, split_server: PagesServer) -> str:
+    """The address of the site with few items on a page."""
+    split_server.start(split_site)
+    return split_server.url
+
+
+@pytest.fixture(scope="session")
+def address_of(request: pytest.FixtureRequest) -> Callable[[str], str]:
+    """Where a kind of page is, on the site that has it."""
+
+    def address(kind: str) -> str:
+        base: str = request.getfixturevalue("served_split_site" if kind in SPLIT_KINDS else "served_site")
+        return base + {**KINDS, **SPLIT_KINDS}[kind]
+
+    return address
 
 
 def build(folder: Path, *, site_url: str, project: Path = ROOT) -> None:

@@ -5,7 +5,7 @@ Each page is opened once, in one tab, in which a reader then changes the width, 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -16,7 +16,7 @@ from tests.web import axe
 from tests.web.findings import expect_none
 from tests.web.forced import lost_choices, lost_marks, lost_shapes
 from tests.web.keys import unseen, walk
-from tests.web.kinds import FLAGSHIP, KINDS
+from tests.web.kinds import FLAGSHIP, KINDS, SPLIT_KINDS
 from tests.web.screen import Scheme, measured, open_details, settle, show, text_size
 
 pytestmark = pytest.mark.xdist_group("reader")
@@ -26,12 +26,12 @@ WIDTHS = (320, 360, 640, 768, 1280)
 """Phones, a desk enlarged twice (WCAG 1.4.10 and 1.4.4), a tablet, a desk."""
 
 
-@pytest.fixture(scope="module", params=KINDS)
-def opened(request: pytest.FixtureRequest, chromium: Browser, served_site: str) -> Iterator[Page]:
+@pytest.fixture(scope="module", params=[*KINDS, *SPLIT_KINDS])
+def opened(request: pytest.FixtureRequest, chromium: Browser, address_of: Callable[[str], str]) -> Iterator[Page]:
     """A tab with one kind of page, everything on it opened."""
     with chromium.new_context() as context:
         tab = context.new_page()
-        tab.goto(served_site + KINDS[request.param], wait_until="networkidle")
+        tab.goto(address_of(request.param), wait_until="networkidle")
         open_details(tab)
         yield tab
 

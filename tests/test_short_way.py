@@ -1,6 +1,7 @@
 """The short way of generated pages through MkDocs gives the bytes of the long way, or gives way to it."""
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -11,6 +12,7 @@ import pytest
 from tests.conftest import ROOT, SOURCE_DATE_EPOCH
 
 pytestmark = [pytest.mark.site, pytest.mark.xdist_group("short-way")]
+PLUGIN = re.compile(r"^  - briefings:?\n", re.MULTILINE)
 PARTS = ("briefings", "seeds", "docs", "generator/theme")
 
 
@@ -26,11 +28,9 @@ def desk(tmp_path: Path) -> Path:
 def built(desk: Path, *, fast: bool) -> tuple[dict[str, bytes], str]:
     """Every file of the site built from the desk, and what the build said."""
     text = (desk / "mkdocs.yml").read_text(encoding="utf-8")
-    assert text.count("  - briefings\n") == 1
+    assert len(PLUGIN.findall(text)) == 1
     config = desk / f"fast-{fast}.yml"
-    config.write_text(
-        text.replace("  - briefings\n", f"  - briefings: {{fast: {str(fast).lower()}}}\n"), encoding="utf-8"
-    )
+    config.write_text(PLUGIN.sub(rf"  - briefings:\n      fast: {str(fast).lower()}\n", text), encoding="utf-8")
     site = desk.parent / f"site-{fast}"
     environment = os.environ | {"SOURCE_DATE_EPOCH": SOURCE_DATE_EPOCH, "NO_MKDOCS_2_WARNING": "1"}
     command = [sys.executable, "-m", "mkdocs", "build", "-f", str(config), "-d", str(site)]
@@ -56,6 +56,12 @@ def replace(file: Path, old: str, new: str) -> None:
 
 def test_every_page_the_search_and_the_site_map_are_the_same_bytes(desk: Path) -> None:
     assert differing(desk) == []
+
+
+def test_so_they_are_where_lists_go_on_by_year_and_month(desk: Path) -> None:
+    replace(desk / "mkdocs.yml", "  - briefings\n", "  - briefings:\n      page_items: 2\n")
+    assert differing(desk) == []
+    assert len(list((desk.parent / "site-True").glob("actors/*/20*/index.html"))) > 10
 
 
 def test_so_they_are_in_another_language_with_other_features_and_an_override(desk: Path) -> None:

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from urllib.parse import urldefrag, urljoin
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser import RecordedPage
-from tests.pages_server import PagesServer
 from tests.web.findings import expect_none
-from tests.web.kinds import KINDS
+from tests.web.kinds import KINDS, SPLIT_KINDS
 
 # Blocks of the content that are not to be seen. A form is for scripts; the page says so.
 READ = """() => {
@@ -31,13 +30,13 @@ def plain_tab(chromium: Browser) -> Iterator[Page]:
         yield context.new_page()
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", [*KINDS, *SPLIT_KINDS])
 def test_page_is_as_whole_without_javascript_as_with_it(
-    plain_tab: Page, page: RecordedPage, served_site: str, kind: str
+    plain_tab: Page, page: RecordedPage, address_of: Callable[[str], str], kind: str
 ) -> None:
-    plain_tab.goto(served_site + KINDS[kind])
+    plain_tab.goto(address_of(kind))
     read = plain_tab.evaluate(READ)
-    page.goto(served_site + KINDS[kind])
+    page.goto(address_of(kind))
     gone_anyway = page.tab.evaluate(READ)["gone"]
     expect_none(block for block in read["gone"] if block not in gone_anyway)
     assert read["letters"] > 100
@@ -46,11 +45,11 @@ def test_page_is_as_whole_without_javascript_as_with_it(
     assert plain_tab.get_by_text("enable JavaScript").count() == 0
 
 
-@pytest.mark.parametrize("kind", ["briefing", "actor", "issue", "quotes"])
+@pytest.mark.parametrize("kind", ["briefing", "actor", "issue", "quotes", "list of a month"])
 def test_evidence_opens_by_mouse_and_by_keyboard_without_javascript(
-    plain_tab: Page, served_site: str, kind: str
+    plain_tab: Page, address_of: Callable[[str], str], kind: str
 ) -> None:
-    plain_tab.goto(served_site + KINDS[kind])
+    plain_tab.goto(address_of(kind))
     evidence = plain_tab.locator("details.b-evidence")
     first, second = evidence.nth(0), evidence.nth(1)
     first.locator("summary").click()
@@ -62,14 +61,14 @@ def test_evidence_opens_by_mouse_and_by_keyboard_without_javascript(
 
 
 def test_every_link_of_every_kind_of_page_leads_somewhere_without_javascript(
-    plain_tab: Page, served_site: str, site_server: PagesServer
+    plain_tab: Page, served_site: str, served_split_site: str, address_of: Callable[[str], str]
 ) -> None:
     targets: dict[str, str] = {}
-    for kind, address in KINDS.items():
-        plain_tab.goto(served_site + address)
+    for kind in (*KINDS, *SPLIT_KINDS):
+        plain_tab.goto(address_of(kind))
         for href in plain_tab.locator("a[href]").evaluate_all("(links) => links.map((one) => one.href)"):
-            targets.setdefault(urldefrag(urljoin(served_site + address, href)).url, kind)
-    inside = {url: kind for url, kind in targets.items() if url.startswith(served_site)}
+            targets.setdefault(urldefrag(urljoin(address_of(kind), href)).url, kind)
+    inside = {url: kind for url, kind in targets.items() if url.startswith((served_site, served_split_site))}
     dead = [f"{kind}: {url}" for url, kind in inside.items() if not plain_tab.request.head(url).ok]
     dead = [one for one in dead if not one.endswith("/nowhere/")]  # the page that is not there names itself
     expect_none(dead)

@@ -11,12 +11,18 @@
   }
 
   // Questions carry the day they were raised; their age is worked out here: the site is built once, read for years.
-  document.querySelectorAll("time[data-open]").forEach(function (time) {
-    var days = Math.floor((Date.now() - Date.parse(time.dateTime)) / DAY);
-    if (days > 0) {
-      time.title = time.textContent;
-      time.firstChild.data = time.dataset.open.replace("{age}", words(days));
-    }
+  function tellAges(within) {
+    within.querySelectorAll("time[data-open]").forEach(function (time) {
+      var days = Math.floor((Date.now() - Date.parse(time.dateTime)) / DAY);
+      if (days > 0) {
+        time.title = time.textContent;
+        time.firstChild.data = time.dataset.open.replace("{age}", words(days));
+      }
+    });
+  }
+  tellAges(document);
+  document.addEventListener("briefings:added", function (event) {
+    tellAges(event.target);
   });
 
   // A click on "#" follows the link and puts its address on the clipboard.

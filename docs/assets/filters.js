@@ -1,5 +1,6 @@
 // Filters of a list. Without this script each of them is a link to a place that shows just that part; with it they
-// choose on the page itself, combine, and are kept in the address.
+// choose on the page itself, combine, and are kept in the address. Of a list that is cut into pages, those that hold
+// what was chosen are fetched, the newest first (see filters-pages.js).
 (function () {
   "use strict";
 
@@ -66,6 +67,10 @@
     return;
   }
   const root = document.documentElement;
+  const script = document.currentScript.src;
+  const cut = box.dataset.filters ? new URL(box.dataset.filters, location.href) : null;
+  const most = Number(box.dataset.most);
+  const AT_ONCE = 3;
   const status = box.querySelector("[role=status]");
   const whole = status.textContent;
   const rows = Array.from(nav.querySelectorAll("[data-facet]"), function (row) {
@@ -82,7 +87,17 @@
   const undo = document.createElement("ul");
   undo.className = "b-undo";
   box.append(undo);
+  const more = document.createElement("button");
+  more.className = "b-show-more";
+  more.type = "button";
+  more.hidden = true;
+  more.textContent = box.dataset.more || "";
+  more.addEventListener("click", showMore);
   let items = [];
+  let opening = null; // the promise of the whole of a list that is cut into pages
+  let list = null; // that whole, once it is there
+  let wanted = most;
+  let turn = 0;
 
   function chosenNow() {
     return chosenIn(new URLSearchParams(location.search), keys);
@@ -94,7 +109,7 @@
       keys.forEach(function (key) {
         marks[key] = (element.dataset[key] || "").split(" ").filter(Boolean);
       });
-      return { element: element, marks: marks };
+      return { element: element, marks: marks, page: 0 };
     });
   }
 
@@ -103,6 +118,11 @@
     a.textContent = text;
     a.href = href;
     return a;
+  }
+
+  // Whether the counts of all items can be told; on a page of a list that is cut they come with its filters' file.
+  function wholeIsKnown() {
+    return items.length > 0 && (!cut || list !== null);
   }
 
   function showChoices(chosen) {
@@ -116,13 +136,13 @@
         const on = chosen[row.key] === value;
         const number = left.get(value) || 0;
         a.href = addressOf(changed(chosen, row.key, on ? "" : value), keys);
-        a.classList.toggle("b-choice--none", number === 0);
+        a.classList.toggle("b-choice--none", wholeIsKnown() && number === 0);
         if (on) {
           a.setAttribute("aria-current", "true");
         } else {
           a.removeAttribute("aria-current");
         }
-        if (items.length) {
+        if (wholeIsKnown()) {
           a.querySelector(".b-count").textContent = number;
         }
         if (on && row.more && row.more.contains(a)) {
@@ -165,9 +185,12 @@
 
   function showItems(chosen) {
     let shown = 0;
+    const last = lastPage(chosen);
     items.forEach(function (item) {
-      const fit = fits(item.marks, chosen);
-      item.element.hidden = !fit;
+      const fit = item.page <= last && fits(item.marks, chosen);
+      if (item.element) {
+        item.element.hidden = !fit;
+      }
       shown += fit;
     });
     document.querySelectorAll("[data-group]").forEach(function (group) {
@@ -177,15 +200,119 @@
         heading.hidden = group.hidden;
       }
     });
-    const narrowed = Object.keys(chosen).length > 0;
-    status.textContent = !narrowed ? whole : shown ? box.dataset.some.replace("{shown}", shown) : box.dataset.none;
+    tell(chosen, shown);
+  }
+
+  function matching(chosen) {
+    return items.filter(function (item) {
+      return fits(item.marks, chosen);
+    });
+  }
+
+  function narrowed(chosen) {
+    return Object.keys(chosen).length > 0;
+  }
+
+  // The pages that hold as many matches as are wanted, the newest first.
+  function pagesFor(chosen) {
+    const found = matching(chosen);
+    return Array.from(
+      new Set(
+        found
+          .filter(function (item, at) {
+            return at < wanted;
+          })
+          .map(function (item) {
+            return item.page;
+          })
+      )
+    );
+  }
+
+  function missing(chosen) {
+    return pagesFor(chosen).filter(function (page) {
+      return list && !list.has.has(page);
+    });
+  }
+
+  // The last page from which items are shown: those of later ones would leave a gap before them.
+  function lastPage(chosen) {
+    if (!narrowed(chosen) || !list) {
+      return 0;
+    }
+    const gap = missing(chosen)[0];
+    const pages = pagesFor(chosen).filter(function (page) {
+      return gap === undefined || page < gap;
+    });
+    return pages.length ? pages[pages.length - 1] : 0;
+  }
+
+  function tell(chosen, shown) {
+    const all = narrowed(chosen) ? matching(chosen).length : shown;
+    let text = whole;
+    if (narrowed(chosen)) {
+      text = all ? box.dataset.some.replace("{shown}", all.toLocaleString(root.lang)) : box.dataset.none;
+      text += shown < all ? ". " + box.dataset.soFar.replace("{here}", shown) : "";
+    }
+    if (status.textContent !== text) {
+      status.textContent = text;
+    }
+    const periods = document.querySelector("[data-periods]");
+    if (periods) {
+      periods.hidden = narrowed(chosen) && list !== null;
+    }
+    more.hidden = shown >= all || missing(chosen).length > 0;
+  }
+
+  // Fetches what is chosen and is not here yet. A newer choice ends it.
+  async function complete(chosen) {
+    turn += 1;
+    const now = turn;
+    box.setAttribute("aria-busy", "true");
+    try {
+      opening = opening || opened();
+      await opening;
+      while (now === turn) {
+        showChoices(chosen);
+        showItems(chosen);
+        root.classList.remove("b-narrowing");
+        const next = missing(chosen).slice(0, AT_ONCE);
+        if (!next.length) {
+          break;
+        }
+        await Promise.all(next.map(list.load));
+      }
+    } catch (error) {
+      opening = list ? opening : null;
+      showItems(chosen);
+      more.hidden = !list;
+      status.textContent = box.dataset.failed;
+      root.classList.remove("b-narrowing");
+    }
+    if (now === turn) {
+      box.removeAttribute("aria-busy");
+    }
+  }
+
+  async function opened() {
+    const pages = await import(new URL("filters-pages.js", script));
+    list = await pages.open(
+      cut,
+      items.map(function (item) {
+        return item.element;
+      })
+    );
+    items = list.items;
   }
 
   function show() {
     const chosen = chosenNow();
     showChoices(chosen);
     showUndo(chosen);
-    if (items.length) {
+    if (cut && items.length && narrowed(chosen)) {
+      complete(chosen);
+    } else if (items.length) {
+      turn += 1;
       showItems(chosen);
     }
   }
@@ -195,20 +322,39 @@
     if (a && event.button === 0 && !event.ctrlKey && !event.metaKey && !event.shiftKey && !event.altKey) {
       event.preventDefault();
       history.pushState(null, "", a.href);
+      wanted = most;
       show();
     }
   }
 
   function ready() {
     items = itemsOnPage();
+    const groups = document.querySelectorAll("[data-group]");
+    if (cut && groups.length) {
+      groups[groups.length - 1].after(more);
+    }
     show();
-    root.classList.remove("b-narrowing");
+    if (!cut) {
+      root.classList.remove("b-narrowing");
+    }
+  }
+
+  function showMore() {
+    wanted += most;
+    complete(chosenNow()).then(function () {
+      if (more.hidden) {
+        status.focus();
+      }
+    });
   }
 
   status.tabIndex = -1;
   nav.addEventListener("click", choose);
   box.addEventListener("click", choose);
-  window.addEventListener("popstate", show);
+  window.addEventListener("popstate", function () {
+    wanted = most;
+    show();
+  });
   document.addEventListener("DOMContentLoaded", ready);
   // The list below is not there yet. What a shared address leaves out of it is never shown.
   if (Object.keys(chosenNow()).length) {

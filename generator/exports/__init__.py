@@ -4,13 +4,25 @@ from collections.abc import Callable, Iterator
 from functools import partial
 
 from generator.entries import BriefingPage
-from generator.exports import annotations, citations, feeds, linked_data, plain, positions, robots, tables, whole
+from generator.exports import (
+    annotations,
+    citations,
+    feeds,
+    filters,
+    linked_data,
+    plain,
+    positions,
+    robots,
+    tables,
+    whole,
+)
 from generator.exports.basics import Imprint, as_json, urn
 from generator.exports.tables import columns
+from generator.listing import Listing
 from generator.pages import DataFile
 from generator.views import ActorView, Site
 
-__all__ = ("BESIDE", "Imprint", "cited_as", "columns", "files", "linked_data_of", "urn")
+__all__ = ("BESIDE", "Imprint", "cited_as", "columns", "files", "linked_data_of", "of_list", "urn")
 
 BESIDE = (
     ("JSON", "briefing.json", "file_json"),
@@ -47,6 +59,11 @@ def files(site: Site, imprint: Imprint) -> Iterator[DataFile]:
 
 def _positions(view: ActorView) -> bytes:
     return as_json(positions.positions(view))
+
+
+def of_list(listing: Listing, imprint: Imprint, stamp: str) -> Iterator[DataFile]:
+    """What lies beside a list; `stamp` is that of the site."""
+    return filters.files(listing, imprint.words, imprint.stamp(stamp))
 
 
 def beside(page: BriefingPage, imprint: Imprint) -> Iterator[DataFile]:

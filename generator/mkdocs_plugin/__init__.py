@@ -6,8 +6,7 @@ A mistake in a file stops a build; in `mkdocs serve` it is shown on its page, an
 import posixpath
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
-from functools import partial
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, Literal
 
@@ -20,15 +19,18 @@ from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, get_plugin_logger
 from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from generator import build, pages, report
 from generator.findings import Finding, ProjectError, Severity, has_errors
 from generator.mkdocs_plugin.finished import TEMPLATE, FinishedPage, MadeFile, Press
+from generator.mkdocs_plugin.preview import Preview, Printer, watch_at_once
 from generator.mkdocs_plugin.search import Index
 from generator.mkdocs_plugin.shells import Shells
+from generator.periods import MOST
 from generator.render import Options
-from generator.store import FOLDER, NAME, NOTHING, Store
+from generator.store import FOLDER, NAME, NOTHING, Recall, Store
 
 log = get_plugin_logger("briefings")
 
@@ -44,8 +46,8 @@ MANY = 4
 """From so many pages of a kind on it pays to cut one up and fill in the others."""
 
 
-def _text(page: pages.Page) -> str:
-    return page.text
+def _root(config: MkDocsConfig) -> Path:
+    return Path(config.config_file_path).parent
 
 
 def _mended(html: str) -> str:
@@ -77,6 +79,7 @@ class BriefingsConfig(Config):
     language = config_options.Type(str, default="en")
     share_images = config_options.Type(bool, default=True)
     fast = config_options.Type(bool, default=True)
+    page_items = config_options.Type(int, default=MOST)
 
 
 class BriefingsPlugin(BasePlugin[BriefingsConfig]):
@@ -88,6 +91,9 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):
         self.press: Press | None = None
         self.shells: Shells | None = None
         self.store = NOTHING
+        self.recall = Recall()
+        self.printer: Printer | None = None
+        self.nav: Navigation | None = None
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Learns whether this is a preview."""
@@ -100,40 +106,43 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):
         """
         if not config.use_directory_urls:
             raise PluginError("the plugin 'briefings' needs 'use_directory_urls: true' in mkdocs.yml")
+        if self.config.page_items < 1:
+            raise PluginError("'page_items' of the plugin 'briefings' must be at least 1 in mkdocs.yml")
         if not config.repo_url:
             config.edit_uri = None
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Adds the generated pages and data files, and reports all findings."""
-        root = Path(config.config_file_path).parent
-        self.store = Store(root / FOLDER / NAME)
-        try:
-            built = build.build(root, self._options(config), self.store, preview=self.serving)
-        except ProjectError as error:
-            if not self.serving:
-                raise PluginError(str(error)) from error
-            log.error(str(error))
-            built = self.last or build.stopped(str(error))
+        if self.store is NOTHING:
+            self.store = Store(_root(config) / FOLDER / NAME, or_memory=self.serving)
+        built = self._built(config)
         self.last = built
-        self._report(built.findings)
         self.press = self._press(config, built.pages)
         titles = dict(_titles(config.nav))
         kinds = Counter(page.meta.get("kind") for page in built.pages)
         for page in built.pages:
-            file = self._add(files, config, page.file, partial(_text, page), page.source)
+            file = self._add(files, config, page)
             if self.press is not None and page.anchors is not None:
                 in_shell = kinds[page.meta.get("kind")] >= MANY and page.file not in titles
                 FinishedPage(titles.get(page.file), file, config, page, self.press, in_shell=in_shell)
         for data in built.files:
             if not (data.yields and files.get_file_from_path(data.file)):
-                self._add(files, config, data.file, data.make, "")
+                self._add(files, config, data)
         return files
+
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+        """Keeps the navigation for the preview."""
+        self.nav = nav
+        return nav
 
     def on_env(self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> jinja2.Environment:
         """Makes ready what finished pages need instead of the theme's template and the search plugin's parser."""
+        self.printer = None
         if self.press is None:
             return env
+        if self.serving and self.nav is not None and self.last is not None:
+            self.printer = Printer(config, files, self.nav, env, self.last)
         self.press.printing = True
         self.shells = Shells(env.get_template("main.html"), _mended)
         assert env.loader is not None
@@ -162,29 +171,77 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Says how many quotes the site just built has verified."""
-        self.store.close(whole=True)
+        self.store.save(whole=True)
+        self.recall.turn()
         if self.shells is not None and self.shells.broken:
             log.info("the theme decides by what the generated pages say, so building takes longer")
         if self.last is not None:
             log.info(self.last.checked.summary)
 
-    def on_build_error(self, *, error: Exception) -> None:
-        """Leaves what is kept for the next build whole."""
+    def on_shutdown(self) -> None:
+        """Lets go of what is kept for the next build."""
         self.store.close()
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
-        """Watches the folders that pages are made of."""
-        root = Path(config.config_file_path).parent
+        """Watches the folders that pages are made of, and has the preview build in the server's place."""
+        root = _root(config)
         for folder in (root / build.BRIEFINGS, root / build.SEEDS, *build.WATCHED_CODE):
             if folder.is_dir():
                 server.watch(str(folder))
+        watch_at_once(server, root / FOLDER)
+        server.builder = Preview(server, builder, self, root)
         return server
+
+    def page_of(self, briefing: Path) -> pages.Page | None:
+        """The page of a briefing as its file is now; None when it cannot be shown as it is."""
+        if self.printer is None or self.last is None:
+            return None
+        config, checked = self.printer.config, self.last.checked
+        try:
+            return build.page_of(_root(config), briefing, self._options(config), checked, self.store, self.recall)
+        except ProjectError:
+            return None
+
+    def rebuild(self) -> build.Built | None:
+        """Everything as it is now, with all findings told; None when that failed, which has been told too."""
+        assert self.printer is not None
+        try:
+            built = self._all(self.printer.config)
+        except ProjectError as error:
+            log.error(str(error))
+            return None
+        self.recall.turn()
+        self._report(built.findings)
+        self.last = built
+        return built
+
+    def _built(self, config: MkDocsConfig) -> build.Built:
+        """Everything, with all findings told; in a preview the last that could be built."""
+        try:
+            built = self._all(config)
+            if self.serving:
+                built.try_all()  # a mistake in a template comes to light while the last pages still stand
+        except ProjectError as error:
+            if not self.serving:
+                raise PluginError(str(error)) from error
+            log.error(str(error))
+            built = self.last or build.stopped(str(error))
+        self._report(built.findings)
+        return built
+
+    def _all(self, config: MkDocsConfig) -> build.Built:
+        return build.build(_root(config), self._options(config), self.store, self.recall, preview=self.serving)
 
     def _options(self, config: MkDocsConfig) -> Options:
         edit = posixpath.join(config.repo_url, config.edit_uri or "") if config.repo_url else ""
         base = edit.rstrip("/").removesuffix("/docs") + "/" if edit else ""
         return Options(
-            config.site_name, config.site_url or "", self.config.language, base, share_images=self.config.share_images
+            config.site_name,
+            config.site_url or "",
+            self.config.language,
+            base,
+            share_images=self.config.share_images,
+            most=self.config.page_items,
         )
 
     def _press(self, config: MkDocsConfig, made: Sequence[pages.Page]) -> Press | None:
@@ -202,13 +259,14 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):
             return None
         return press
 
-    def _add(self, files: Files, config: MkDocsConfig, uri: str, make: Callable[[], str | bytes], source: str) -> File:
-        known = files.get_file_from_path(uri)
+    def _add(self, files: Files, config: MkDocsConfig, made: pages.Page | pages.DataFile) -> File:
+        known = files.get_file_from_path(made.file)
         if known is not None:
             if known.generated_by is None:
-                log.warning(f"docs/{uri} is replaced by a generated page; rename it")
+                log.warning(f"docs/{made.file} is replaced by a generated page; rename it")
             files.remove(known)
-        file = MadeFile.made_by(make, config, uri)
+        file = MadeFile.of(made, config)
+        source = made.source if isinstance(made, pages.Page) else ""
         file.edit_uri = f"../{source}" if source else None
         files.append(file)
         return file

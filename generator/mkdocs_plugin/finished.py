@@ -92,18 +92,28 @@ def _small(same: Sequence[pages.Page]) -> Iterator[pages.Page]:
     return itertools.islice((page for page in same[:TRIED] if len(page.body) < SMALL), 1)
 
 
+def _text(page: pages.Page) -> str:
+    return page.text
+
+
 class MadeFile(File):
     """A file whose content is made each time it is asked for."""
 
     make: Callable[[], str | bytes]
 
     @classmethod
-    def made_by(cls, make: Callable[[], str | bytes], config: MkDocsConfig, uri: str) -> "MadeFile":
-        """A generated file at `uri`."""
-        file = cls.generated(config, uri, content=b"")
+    def of(cls, made: pages.Page | pages.DataFile, config: MkDocsConfig) -> "MadeFile":
+        """The file of a page or a data file."""
+        file = cls.generated(config, made.file, content=b"")
         assert isinstance(file, MadeFile)
-        file.make = make
+        file.make = partial(_text, made) if isinstance(made, pages.Page) else made.make
         return file
+
+    def take(self, made: pages.Page) -> None:
+        """Takes another page of the same place."""
+        self.make = partial(_text, made)
+        if isinstance(self.page, FinishedPage):
+            self.page.source = made
 
     @property
     def _content(self) -> str | bytes | None:

@@ -136,20 +136,26 @@ class Index(SearchIndex):  # type: ignore[misc]
 
     store: Store
 
+    def __init__(self, **config: Any) -> None:
+        super().__init__(**config)
+        self.of: dict[str, list[Any]] = {}
+
     def add_entry_from_context(self, page: Any) -> None:
-        """Adds the entries of a page."""
+        """Adds the entries of a page, in the place of those that it had before."""
+        self.entries = []
         if not isinstance(page, FinishedPage):
             super().add_entry_from_context(page)
-            return
-        if (page.meta.get("search") or {}).get("exclude"):
-            return
-        self.entries += json.loads(kept(self.store, "search", page.source.stamp, lambda: self._made(page)))
+        elif not (page.meta.get("search") or {}).get("exclude"):
+            self.entries = json.loads(kept(self.store, "search", page.source.stamp, lambda: self._made(page)))
+        self.of[page.file.src_uri] = self.entries
+
+    def generate_search_index(self, prev: Any) -> str:
+        """The index of all pages as JSON."""
+        self.entries = [entry for entries in self.of.values() for entry in entries]
+        return str(super().generate_search_index(prev))
 
     def _made(self, page: FinishedPage) -> bytes:
-        before = len(self.entries)
         for section in Reader().read(page.content or ""):
             if not section.excluded:
                 self.create_entry_for_section(section, page.toc, page.url, page)
-        made = self.entries[before:]
-        del self.entries[before:]
-        return json.dumps(made).encode()
+        return json.dumps(self.entries).encode()

@@ -88,18 +88,22 @@ def _shape(page: FinishedPage) -> Hashable:
     headings = tuple((item.id, item.title, item.level, bool(item.children)) for item in page.toc)
     optional = (page.edit_url is None, page.canonical_url is None, page.parent is None)
     titled = "<h1" in (page.content or "")
-    folder = page.url.rstrip("/").rpartition("/")[0]
-    return meta.get("kind"), folder, counts, others, texts, headings, optional, titled
+    lies = (page.url.partition("/")[0], page.url.count("/"))
+    return meta.get("kind"), lies, counts, others, texts, headings, optional, titled
 
 
 def _values(page: FinishedPage) -> Iterator[tuple[str, str]]:
     """The marks and what a page has in their place, always in the same order."""
-    slug = page.url.rstrip("/").rpartition("/")[2]
-    given = [slug, page.content or "", page.edit_url or "", str(page.update_date)]
+    given = [*_names(page), page.content or "", page.edit_url or "", str(page.update_date)]
     given += [str(value) for key, value in _texts(page) if not _is_place(value, page)]
     given += [str(count) for count in page.meta.get("counts", {}).values()]
     for number, value in enumerate(given):
         yield f"qz{number:03}zq", value
+
+
+def _names(page: FinishedPage) -> list[str]:
+    """The parts of a page's address in which it differs from others of its kind: all but the first."""
+    return page.url.rstrip("/").split("/")[1:]
 
 
 def _texts(page: FinishedPage) -> list[tuple[str, str]]:
@@ -111,18 +115,18 @@ def _is_place(value: str, page: FinishedPage) -> bool:
 
 
 def _marked(page: FinishedPage) -> FinishedPage:
-    """The page with marks for values; where it lies is told by the mark of its slug."""
+    """The page with marks for values; where it lies is told by marks for the parts of its address."""
     marks = iter([mark for mark, _ in _values(page)])
-    slug = next(marks)
-    folder, _, old = page.url.rstrip("/").rpartition("/")
+    place = page.url.rstrip("/")
+    other = "/".join([place.partition("/")[0], *(next(marks) for _ in _names(page))])
     marked = copy.copy(page)
     marked.file = copy.copy(page.file)
-    marked.file.url = f"{folder}/{slug}/"
-    marked.file.src_uri = page.file.src_uri.replace(f"/{old}/", f"/{slug}/")
-    marked.file.dest_uri = page.file.dest_uri.replace(f"/{old}/", f"/{slug}/")
+    marked.file.url = f"{other}/"
+    marked.file.src_uri = page.file.src_uri.replace(f"{place}/", f"{other}/")
+    marked.file.dest_uri = page.file.dest_uri.replace(f"{place}/", f"{other}/")
     for name in ("canonical_url", "abs_url"):
         address = getattr(page, name)
-        setattr(marked, name, address and address.removesuffix(f"{old}/") + f"{slug}/")
+        setattr(marked, name, address and address.removesuffix(f"{place}/") + f"{other}/")
     content = _Stand(next(marks))
     content.value = page.content or ""
     marked.content = content
@@ -131,7 +135,7 @@ def _marked(page: FinishedPage) -> FinishedPage:
     marked.update_date = updated
     marked.meta = dict(page.meta)
     for key, value in _texts(page):
-        place = _is_place(value, page)
-        marked.meta[key] = value.replace(page.url, marked.file.url, 1) if place else next(marks)
+        is_place = _is_place(value, page)
+        marked.meta[key] = value.replace(page.url, marked.file.url, 1) if is_place else next(marks)
     marked.meta["counts"] = {anchor: next(marks) for anchor in page.meta.get("counts", {})}
     return marked

@@ -31,3 +31,17 @@ KINDS: Final = {
     "not found": "nowhere/",
 }
 """Where each kind is, relative to the site. The one that is not there shows the page for that."""
+
+SPLIT_KINDS: Final = {
+    "long list": "quotes/",
+    "list of a year": "timeline/2025/",
+    "list of a month": "quotes/2025-11/",
+    "rows by filter": "questions/by/status/",
+    "rows of a choice": "questions/by/status/open/",
+    "evidence of a month": "evidence/2025-11/",
+    "long actor": ACTOR,
+    "actor of a month": f"{ACTOR}2025-11/",
+    "long issue": "issues/taiwan-status/",
+    "issue of a month": "issues/taiwan-status/2025-11/",
+}
+"""Kinds that only a site has that is too long for one page each; where they are on the one with few items a page."""
