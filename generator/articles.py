@@ -1,12 +1,13 @@
 """Reads `seeds/`: an article's text, what it says of itself, and its sha256.
 
-Formats: `.txt` as it is, `.md` with optional front matter, `.html` with its tags taken off.
+Formats: `.txt` as it is, `.md` with optional front matter, `.html` with its tags taken off: what a browser would show.
 """
 
 import errno
 import hashlib
 import os
 import re
+from collections import Counter
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from pathlib import Path
@@ -22,7 +23,16 @@ _BLOCK = re.compile(
     "address|article|aside|blockquote|br|caption|d[dlt]|details|dialog|div|fieldset|figcaption|figure|footer|form"
     "|h[1-6r]|header|hgroup|legend|li|main|nav|option|p|pre|search|section|summary|t[dhr]|table|[ou]l"
 )
-_FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.*?\n)---[ \t]*\n", re.DOTALL)
+_FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.*?\n)(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
+_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
+
+
+_UNSEEN = re.compile(
+    r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|opacity\s*:\s*0*(?:\.0*)?%?\s*(?:;|!|$)"
+    r"|font-size\s*:\s*0(?:\.0*)?(?:[a-z%]*)\s*(?:;|!|$))",
+    re.IGNORECASE,
+)
+"""What an element's own style may say so that no reader sees it."""
 
 
 @dataclass(slots=True, eq=False)
@@ -106,20 +116,40 @@ def parse(data: bytes, name: str) -> Article:
     ending = name.lower().rpartition(".")[2]
     if ending in ("html", "htm"):
         page = _Page()
-        page.feed(text)
+        page.feed(_without_open_comment(text))
         page.close()
         return Article(name, page.text(), sha256, page.metadata)
-    if ending == "md" and (front := _FRONT_MATTER.match(text)):
-        root = yamltree.read(front[1].encode(), name).root
-        metadata = yamltree.plain(root) if root else {}
-        return Article(name, text[front.end() :], sha256, metadata if isinstance(metadata, dict) else {})
-    return Article(name, text, sha256)
+    return _markdown(text, name, sha256) if ending == "md" else Article(name, text, sha256)
+
+
+def _without_open_comment(text: str) -> str:
+    """HTML without a comment that never ends: it hides all that follows, and the parser would seek its end again."""
+    at = text.find("<!--", text.rfind("-->") + 1)
+    return text if at < 0 else text[:at]
+
+
+def _markdown(text: str, name: str, sha256: str) -> Article:
+    """An article of Markdown: its front matter is metadata, its comments are nothing, all else is text."""
+    front = _FRONT_MATTER.match(text)
+    root = yamltree.read(front[1].encode(), name).root if front else None
+    metadata = yamltree.plain(root) if root else {}
+    words = _COMMENT.sub("", text[front.end() if front else 0 :])
+    return Article(name, words, sha256, metadata if isinstance(metadata, dict) else {})
 
 
 class _Page(HTMLParser):
     """The words of an HTML page, a line for each block, and its title and meta tags."""
 
-    SKIPPED = frozenset(("script", "style", "noscript", "template", "svg", "head"))
+    SKIPPED = frozenset(
+        "script style noscript template svg math head iframe object audio video canvas noframes noembed datalist"
+        " del s strike".split()
+    )
+    """What a browser does not show as words, or shows struck out."""
+
+    VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
+    ENDED_BY_NEXT = frozenset("p li dt dd option tr td th".split())
+    """Elements whose end tag may be left out."""
+
     META: ClassVar = {
         "og:site_name": "outlet",
         "author": "byline",
@@ -131,8 +161,16 @@ class _Page(HTMLParser):
         super().__init__(convert_charrefs=True)
         self.metadata: dict[str, Any] = {}
         self._parts: list[str] = []
-        self._skipped: list[str] = []
+        self._open: list[tuple[str, bool]] = []
+        self._counts: Counter[str] = Counter()
+        self._hidden = 0
         self._title = False
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Opens a tag that says it ends itself: in HTML only a void one does, and inside SVG and MathML any."""
+        self.handle_starttag(tag, attrs)
+        if tag not in self.VOID and (self._counts["svg"] or self._counts["math"]):
+            self.handle_endtag(tag)
 
     def parse_marked_section(self, i: int, report: bool = True) -> int:
         """Passes over `<![...]>`, which means nothing in HTML, as browsers do."""
@@ -148,10 +186,15 @@ class _Page(HTMLParser):
                 self.metadata.setdefault(key, values["content"])
         elif tag == "html" and values.get("lang"):
             self.metadata["lang"] = values["lang"]
-        elif tag == "body":
-            self._skipped.clear()
-        elif tag in self.SKIPPED:
-            self._skipped.append(tag)
+        if tag == "body":
+            self._close(0)
+        if tag not in self.VOID:
+            if self._open and self._open[-1][0] == tag and tag in self.ENDED_BY_NEXT:
+                self._close(len(self._open) - 1)
+            hidden = tag in self.SKIPPED or _is_hidden(tag, values)
+            self._open.append((tag, hidden))
+            self._counts[tag] += 1
+            self._hidden += hidden
         if _BLOCK.fullmatch(tag):
             self._parts.append("\n")
 
@@ -159,8 +202,11 @@ class _Page(HTMLParser):
         """Closes a tag."""
         if tag == "title":
             self._title = False
-        if tag in self._skipped:
-            del self._skipped[self._skipped.index(tag) :]
+        if self._counts[tag]:
+            last = len(self._open) - 1
+            while self._open[last][0] != tag:
+                last -= 1
+            self._close(last)
         if _BLOCK.fullmatch(tag):
             self._parts.append("\n")
 
@@ -169,10 +215,23 @@ class _Page(HTMLParser):
         words = re.sub(r"\s+", " ", data)
         if self._title and not self.metadata.get("title"):
             self.metadata["title"] = words.strip()
-        elif not self._skipped:
+        elif not self._hidden:
             self._parts.append(words)
+
+    def _close(self, first: int) -> None:
+        """Closes the open elements from the one at `first` on."""
+        for tag, hidden in self._open[first:]:
+            self._counts[tag] -= 1
+            self._hidden -= hidden
+        del self._open[first:]
 
     def text(self) -> str:
         """The page's words, one block a line."""
         lines = (line.strip() for line in "".join(self._parts).split("\n"))
         return "\n".join(line for line in lines if line) + "\n"
+
+
+def _is_hidden(tag: str, values: dict[str, str | None]) -> bool:
+    """Whether an element says of itself that it is not shown; style sheets are not read."""
+    closed = tag == "dialog" and "open" not in values
+    return closed or "hidden" in values or bool(_UNSEEN.search(values.get("style") or ""))

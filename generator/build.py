@@ -19,7 +19,7 @@ from generator import check, load, report, resolve, tree, views, wording
 from generator.articles import Shelf
 from generator.check.case import Case
 from generator.entries import BriefingPage
-from generator.evidence import VERIFIED
+from generator.evidence import VERIFIED, best_state
 from generator.findings import Finding, ProjectError, Severity, has_errors
 from generator.load import BriefingFile, Library
 from generator.model import RegisteredActor, RegisteredIssue, json_schema
@@ -46,7 +46,7 @@ class Checked:
     def states(self) -> Counter[str]:
         """How many quotes there are in each state; a quote counts once, by the best of its sources."""
         found = (
-            resolve.best_state(quote, proofs)
+            best_state(quote, proofs)
             for case in self.cases
             for quote, proofs in zip(case.briefing.quotes, case.proofs, strict=True)
         )
@@ -61,7 +61,7 @@ class Checked:
         total = states.total()
         quotes = f"{verified} of {report.count(total, 'quote')} verified ({kinds})" if total else "no quote was checked"
         errors = sum(finding.severity is Severity.ERROR for finding in self.findings)
-        warnings = len(self.findings) - errors
+        warnings = sum(finding.severity is Severity.WARNING for finding in self.findings)
         found = f"{report.count(errors, 'error')}, {report.count(warnings, 'warning')}"
         return f"{report.count(len(self.cases), 'briefing')}: {quotes}; {found}"
 
@@ -124,7 +124,7 @@ def _made_of(file: BriefingFile, library: Library, shelf: Shelf) -> tuple[str, .
     """All that a briefing's proofs, findings and page are made of."""
     names = [source.article for source in file.briefing.sources if source.article] if file.briefing else []
     articles = (article.sha256 if article else "" for article in map(shelf.get, names))
-    return file.uri, file.sha256, library.actors.sha256, library.issues.sha256, *articles
+    return file.uri, file.sha256, library.actors.sha256, library.issues.sha256, library.record.sha256, *articles
 
 
 def _chosen(library: Library, names: Sequence[str]) -> list[BriefingFile]:

@@ -62,21 +62,57 @@ def _root(ctx: click.Context) -> Path:
     help="How findings print.",
 )
 @click.option("--strict", is_flag=True, help="Exit with 1 on warnings too.")
+@click.option("--record", is_flag=True, help="Write what is proved to briefings/_evidence.json.")
 @click.pass_context
-def check(ctx: click.Context, names: tuple[str, ...], format_: str, strict: bool) -> None:
+def check(ctx: click.Context, names: tuple[str, ...], format_: str, strict: bool, record: bool) -> None:
     """Prove the briefings against their articles.
 
     \b
-    Checks all briefings, or those named by file or slug. Example:
+    Checks all briefings, or those named by file or slug. With --record it keeps
+    what was proved, without any article's text, for projects that do not pass
+    their articles on. Example:
       briefing check
       briefing check briefings/2025-11-24-xi-trump-call.yml --format json
+      briefing check --record
     """
+    if record:
+        _record(_root(ctx), names)
     checked = build.inspect(_root(ctx), tuple(dict.fromkeys(names)))
     colour = sys.stdout.isatty() and "NO_COLOR" not in os.environ
     write = report.writer(format_, RULES, colour=colour)
     click.echo(write(checked.findings), nl=False)
     click.echo(checked.summary, err=format_ != "text")
     ctx.exit(FOUND if has_errors(checked.findings, strict=strict) else FINE)
+
+
+def _record(root: Path, names: tuple[str, ...]) -> None:
+    """Writes the record and says so on stderr; while there are errors nothing is written, and they print next."""
+    from generator.recording import write_record
+
+    if names:
+        raise click.UsageError("--record goes with all briefings, not with some of them")
+    written = write_record(root, today=_today())
+    click.echo(report.visible(written), err=True)
+
+
+@main.command()
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path, dir_okay=False), metavar="FILE...")
+@click.pass_context
+def prove(ctx: click.Context, files: tuple[Path, ...]) -> None:
+    """Prove with articles of your own what the briefings quote from them.
+
+    \b
+    For whoever holds an article that this project does not pass on. A file is
+    known by the sha256 in the record, else by its name. Example:
+      briefing prove ~/articles/gazette-tunnel.txt
+    """
+    from generator import recording
+
+    sound = True
+    for proven in recording.prove(_root(ctx), files):
+        click.echo(report.visible("\n".join(proven.lines)))
+        sound = sound and proven.sound
+    ctx.exit(FINE if sound else FOUND)
 
 
 @main.command()

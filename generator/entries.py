@@ -142,6 +142,21 @@ class QuoteEntry(Entry):
         return any(holds(self.item, place.proof) for place in self.places)
 
     @property
+    def recorded(self) -> str:
+        """The newest day on which its own words were recorded, where no article that is here holds them; else empty."""
+        days = (place.proof.evidence.recorded for place in self.places if not place.differs)
+        return max(days, default="") if self.state == "recorded" else ""
+
+    @property
+    def basis(self) -> tuple[Place, ...]:
+        """The places that its state comes from: those that hold its own words, or record them; else all."""
+        if self.verified:
+            return tuple(place for place in self.places if place.proof.evidence.verified and not place.differs)
+        if self.recorded:
+            return tuple(place for place in self.places if place.proof.evidence.recorded and not place.differs)
+        return tuple(place for place in self.places if not place.proof.evidence.verified)
+
+    @property
     def shortened(self) -> bool:
         """Whether words were left out between those that stand in the article."""
         return any(place.proof.evidence.wording == "elided" for place in self.places if not place.differs)
@@ -211,6 +226,11 @@ class BriefingPage:
         return sum(quote.verified for quote in self.quotes)
 
     @property
+    def recorded(self) -> int:
+        """How many quotes rest on the record alone."""
+        return sum(bool(quote.recorded) for quote in self.quotes)
+
+    @property
     def changed(self) -> str:
         """The newest date that the file carries of itself."""
         return max(filter(None, (self.briefing.date, self.briefing.updated)))
@@ -270,11 +290,19 @@ class BriefingPage:
 
     @property
     def telling(self) -> tuple[QuoteEntry, ...]:
-        """Two verified quotes that tell most in few words: whole sentences of moderate length, of two speakers."""
+        """Two quotes that tell most in few words: whole sentences of moderate length, of two speakers.
+
+        Each is verified or recorded.
+        """
         found: dict[str, QuoteEntry] = {}
         for quote in self.quotes:
             words = len(quote.item.text.split())
-            if quote.actor and quote.verified and quote.item.kind != "fragment" and words in TELLING:
+            if (
+                quote.actor
+                and (quote.verified or quote.recorded)
+                and quote.item.kind != "fragment"
+                and words in TELLING
+            ):
                 found.setdefault(quote.actor.id, quote)
         return tuple(found.values())[:2]
 

@@ -5,7 +5,7 @@ The rules stand on the design page. A match never runs over a paragraph's end or
 
 import re
 import unicodedata
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
@@ -13,17 +13,18 @@ from typing import Literal
 from rapidfuzz import fuzz
 
 from generator.articles import Article, Shelf
+from generator.elision import Gaps
 from generator.model import Quote, Source, Variant
+from generator.record import EMPTY, Record, Sought
 from generator.speech import NEGATIONS, is_unspaced
-from generator.text import DASHES, ELLIPSIS, QUOTATION_MARKS, folded
+from generator.text import DASHES, ELLIPSIS, INVISIBLE, QUOTATION_MARKS, folded
 
-State = Literal["exact", "folded", "elided", "translated", "ambiguous", "not-found", "unchecked"]
+State = Literal["exact", "folded", "elided", "translated", "ambiguous", "recorded", "not-found", "unchecked"]
 VERIFIED: frozenset[State] = frozenset(("exact", "folded", "elided", "translated", "ambiguous"))
 """The states that may be published as verified."""
 
 _GAP = re.compile(rf"\s*(?:\[\s*{ELLIPSIS}\s*\]|\(\s*{ELLIPSIS}\s*\)|{ELLIPSIS})\s*")
 _SEAM = QUOTATION_MARKS + " \n"
-_INVISIBLE = re.compile("[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]+")
 _HYPHENS = "-‐‑"
 _NUMBER_SIGNS = DASHES + ".,:/⁄'’\u00a0\u2009\u202f"
 _CUT_TOKEN = re.compile(
@@ -51,7 +52,8 @@ class Evidence:
 
     `start` and `end` are code points of the article's text, the end excluded, both 0 when not found;
     `wording` is how the words match (exact, folded, elided) where `state` says more; `count` is how often
-    they stand there; `nearest` is the article's closest text, and `why` the reason, when not found.
+    they stand there; `nearest` is the article's closest text, and `why` the reason, when not found. `recorded` is the
+    day on which they were proved, when the article is not here and only the record says so.
     """
 
     state: State
@@ -63,11 +65,17 @@ class Evidence:
     count: int = 0
     nearest: str = ""
     why: str = ""
+    recorded: str = ""
 
     @property
     def verified(self) -> bool:
         """Whether the words stand in the article."""
         return self.state in VERIFIED
+
+    @property
+    def placed(self) -> bool:
+        """Whether it says where the words stand: proved here, or on the day of the record."""
+        return self.verified or self.state == "recorded"
 
 
 def find(
@@ -111,32 +119,80 @@ class Proof:
     variant: int | None = None
 
 
-def prove(quote: Quote, sources: dict[str, Source], shelf: Shelf) -> tuple[Proof, ...]:
-    """Looks for a quote in each of its sources: its own words, or each variant given for that source."""
+def prove(quote: Quote, sources: dict[str, Source], shelf: Shelf, record: Record = EMPTY) -> tuple[Proof, ...]:
+    """Looks for a quote in each of its sources: its own words, or each variant given for that source.
+
+    Where the article is not here, the record tells what was once found of the words in it.
+    """
     proofs = []
     for name in dict.fromkeys((*quote.sources, *(variant.source for variant in quote.variants))):
         source = sources.get(name)
         given = [(index, words) for index, words in enumerate(quote.variants) if words.source == name]
         if not given:
-            proofs.append(_prove(quote, name, source, shelf))
-        proofs += [_prove(words, name, source, shelf, index) for index, words in given]
+            proofs.append(_prove(quote, quote, name, source, shelf, record))
+        proofs += [_prove(quote, words, name, source, shelf, record, index) for index, words in given]
     return tuple(proofs)
 
 
-def _prove(words: Quote | Variant, name: str, source: Source | None, shelf: Shelf, variant: int | None = None) -> Proof:
-    original = words.original if isinstance(words, Quote) else None
-    text = original or words.text
+def _prove(
+    quote: Quote,
+    words: Quote | Variant,
+    name: str,
+    source: Source | None,
+    shelf: Shelf,
+    record: Record,
+    variant: int | None = None,
+) -> Proof:
+    sought = sought_in(quote, words)
     article = shelf.get(source.article) if source and source.article else None
     if article is None:
-        return Proof(name, text, Evidence("unchecked", (source and source.article) or ""), variant)
-    evidence = find(article, text, prefix=words.prefix, suffix=words.suffix, translated=bool(original))
-    return Proof(name, text, evidence, variant)
+        return Proof(name, sought.text, recorded(record, (source and source.article) or "", sought), variant)
+    evidence = find(article, sought.text, prefix=sought.prefix, suffix=sought.suffix, translated=sought.translated)
+    return Proof(name, sought.text, evidence, variant)
+
+
+def sought_in(quote: Quote, words: Quote | Variant) -> Sought:
+    """What is looked for: a quote's own words, or those of one of its variants."""
+    original = words.original if isinstance(words, Quote) else None
+    return Sought(original or words.text, words.prefix, words.suffix, bool(original), quote.speaker)
+
+
+def recorded(record: Record, article: str, sought: Sought) -> Evidence:
+    """What the record tells of words in an article that is not here."""
+    entry = record.get(article, sought)
+    if entry is None:
+        return Evidence("unchecked", article)
+    wording = next((state for state in VERIFIED if state == entry.wording), None)
+    return Evidence(
+        "recorded", article, entry.sha256, entry.start, entry.end, wording, entry.count, recorded=entry.recorded
+    )
 
 
 def holds(quote: Quote, proof: Proof) -> bool:
     """Whether this source proves the quote's own words, not only a variant of them."""
-    own = proof.variant is None or folded(proof.text) == folded(quote.text)
-    return own and proof.evidence.verified
+    return is_own(quote, proof) and proof.evidence.verified
+
+
+def is_own(quote: Quote, proof: Proof) -> bool:
+    """Whether what was looked for are the quote's own words, not a variant of them."""
+    return proof.variant is None or folded(proof.text) == folded(quote.text)
+
+
+_RANK: tuple[State, ...] = ("exact", "folded", "elided", "translated", "ambiguous")
+
+
+def best_state(quote: Quote, proofs: tuple[Proof, ...]) -> State:
+    """The state that a quote is shown in: the best of the sources that hold its own words.
+
+    Recorded only where no source that is here holds them.
+    """
+    held = [proof.evidence.state for proof in proofs if holds(quote, proof)]
+    if held:
+        return min(held, key=_RANK.index)
+    if any(is_own(quote, proof) and proof.evidence.placed for proof in proofs):
+        return "recorded"
+    states = {proof.evidence.state for proof in proofs}
+    return "unchecked" if states <= {"unchecked"} else "not-found"
 
 
 def _spans(article: Article, text: str) -> tuple[list[tuple[int, int]], State]:
@@ -176,8 +232,8 @@ def _is_whole(text: str, first: int, last: int, needle: str) -> bool:
 
 def _splits(text: str, at: int) -> bool:
     """Whether a cut at `at` would go through a word or a number such as can't, 1.5 or 12,000."""
-    before = _INVISIBLE.sub("", text[max(0, at - _WINDOW) : at])
-    after = _INVISIBLE.sub("", text[at : at + _WINDOW])
+    before = INVISIBLE.sub("", text[max(0, at - _WINDOW) : at])
+    after = INVISIBLE.sub("", text[at : at + _WINDOW])
     if not before or not after:
         return at > _WINDOW and at + _WINDOW < len(text)
     left, right = before[-1], after[0]
@@ -189,27 +245,27 @@ def _splits(text: str, at: int) -> bool:
 
 
 def _elided(article: Article, pieces: list[str]) -> Iterator[tuple[int, int]]:
-    """Places where all pieces stand in order in one paragraph and no gap between them holds a negation."""
+    """Places where all pieces stand in order in one paragraph and what is between them may be left out."""
     hay, start = article.folded, 0
     for paragraph in hay.text.split("\n"):
         end = start + len(paragraph)
         places = [list(_occurrences(article, piece, start, end)) for piece in pieces]
         if all(places):
             spans = (match.span() for match in NEGATIONS.finditer(hay.text, start, end))
-            yield from _chains(places, [hay.original(*span) for span in spans])
+            denied = [hay.original(*span) for span in spans]
+            yield from _chains(places, Gaps(article.text, *hay.original(start, end), denied))
         start = end + 1
 
 
-def _chains(places: list[list[tuple[int, int]]], negations: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    """From each place of the first piece: the next place of each further one, no negation in between."""
+def _chains(places: list[list[tuple[int, int]]], gaps: Gaps) -> Iterator[tuple[int, int]]:
+    """From each place of the first piece: the next place of each further one, if what is between may go."""
     for start, end in places[0]:
         at = end
         for further in places[1:]:
             following = bisect_left(further, (at, 0))
-            denied = bisect_right(negations, at, key=lambda span: span[1])
             if following == len(further):
                 return
-            if denied < len(negations) and negations[denied][0] < further[following][0]:
+            if not gaps.may_go(at, further[following][0]):
                 break
             at = further[following][1]
         else:
@@ -231,7 +287,7 @@ def _missing(article: Article, text: str) -> Evidence:
     pieces = [piece for piece in _GAP.split(needle) if any(map(str.isalnum, piece))]
     why = ""
     if len(pieces) > 1 and all(next(_occurrences(article, piece), None) for piece in pieces):
-        why = "the pieces stand there, but not in order in one paragraph without a negation between them"
+        why = "the pieces stand there, but not in order in one statement without a negation between them"
     elif needle in article.folded.text.replace("\n", " "):
         why = "the words run over the end of a paragraph; quote each paragraph on its own"
         if needle in article.folded.text:

@@ -17,10 +17,11 @@ class ProjectError(Exception):
 
 
 class Severity(StrEnum):
-    """How bad a finding is: an error stops a build, a warning stops a strict one."""
+    """How bad a finding is: an error stops a build, a warning stops a strict one, a note stops none."""
 
     ERROR = "error"
     WARNING = "warning"
+    NOTE = "note"
 
 
 @dataclass(frozen=True, order=True, slots=True)
@@ -101,4 +102,5 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
 
 def has_errors(findings: Any, *, strict: bool = False) -> bool:
     """Whether any finding stops a build: an error, or with `strict` a warning too."""
-    return any(strict or finding.severity is Severity.ERROR for finding in findings)
+    stopping = (Severity.ERROR, Severity.WARNING) if strict else (Severity.ERROR,)
+    return any(finding.severity in stopping for finding in findings)

@@ -20,7 +20,7 @@ E = TypeVar("E")
 Mark = Callable[[Any], tuple[str, ...]]
 """From an entry to the values it is found under."""
 
-STATES = ("exact", "folded", "elided", "translated", "ambiguous", "not-found", "unchecked")
+STATES = ("exact", "folded", "elided", "translated", "ambiguous", "recorded", "not-found", "unchecked")
 STATUSES = ("open", "partly", "answered", "moot")
 CERTAINTIES = ("happened", "expected")
 STATEMENTS = ("quotes", "positions", "events", "figures", "disagreements", "questions")

@@ -12,7 +12,7 @@ from typing import Any, Generic, TypeVar
 
 from pydantic import ValidationError
 
-from generator import shape, yamltree
+from generator import record, shape, yamltree
 from generator.findings import Finding, Location, ProjectError, Rule, Severity
 from generator.model import (
     ID_LENGTH,
@@ -24,12 +24,14 @@ from generator.model import (
     RegisteredActor,
     RegisteredIssue,
 )
+from generator.record import Record
 from generator.salvage import as_meant, salvage
 from generator.store import Recall
 from generator.text import slug
 from generator.yamltree import Node, Tree
 
 ENDINGS = (".yml", ".yaml")
+RECORD = "_evidence.json"
 F = TypeVar("F")
 T = TypeVar("T", bound=Item)
 
@@ -120,6 +122,7 @@ class Library:
     briefings: tuple[BriefingFile, ...]
     actors: RegistryFile[RegisteredActor]
     issues: RegistryFile[RegisteredIssue]
+    record: Record = record.EMPTY
 
     def actor(self, actor: Actor) -> RegisteredActor | None:
         """What is known of an actor of a briefing; None when neither the registry nor the briefing names it."""
@@ -137,7 +140,7 @@ class Library:
 
 
 def load(folder: Path, *, root: Path, recall: Recall | None = None) -> Library:
-    """Reads all briefings and both registries below `folder`; uris are relative to `root`.
+    """Reads all briefings, both registries and the record of evidence below `folder`; uris are relative to `root`.
 
     Files that have not changed since the last round of `recall` are not parsed again.
 
@@ -156,6 +159,7 @@ def load(folder: Path, *, root: Path, recall: Recall | None = None) -> Library:
         tuple(read(file, parse_briefing) for file in files),
         read(folder / "_actors.yml", parse_registry, RegisteredActor),
         read(folder / "_issues.yml", parse_registry, RegisteredIssue),
+        read(folder / RECORD, record.parse) if (folder / RECORD).exists() else record.EMPTY,
     )
 
 

@@ -9,7 +9,7 @@ from typing import Any
 
 import jinja2
 
-from generator import addresses, compare, exports, lists, matrix, newest, periods, sheets
+from generator import addresses, compare, exports, lists, matrix, newest, periods, sheets, tally
 from generator.cards import Card, card
 from generator.entries import BriefingPage, Citation, Topic
 from generator.findings import Finding
@@ -78,6 +78,11 @@ def _environment(templates: Path, words: Wording) -> jinja2.Environment:
         comment_end_string="##}",
     )
     env.globals.update(t=words, day=words.day, number=words.number, source_name=source_name)
+    env.globals.update(
+        tally=lambda quotes: tally.told(quotes, words),
+        recorded_on=lambda first, last: tally.recorded_on(first, last, words),
+        standing=tally.standing,
+    )
     return env
 
 
@@ -165,10 +170,9 @@ class Renderer:
         return self._page("briefing", address, meta, made_of, source=page.uri, later=values, contents=contents)
 
     def _card(self, page: BriefingPage) -> Card:
-        count, verified = len(page.quotes), page.verified
-        told = self.words("quotes_verified", n=count, verified=verified) if count else ""
+        told = tally.told(page.quotes, self.words) if page.quotes else ""
         date = self.words.day(page.briefing.date)
-        return Card(self.options.site_name, page.briefing.title, date, told, ticked=verified == count)
+        return Card(self.options.site_name, page.briefing.title, date, told, ticked=page.verified == len(page.quotes))
 
     def actor(self, view: ActorView) -> Iterator[Page]:
         """The page of one actor, and those of its periods."""
@@ -286,7 +290,9 @@ class Renderer:
 
     def _list(self, kind: str, address: str, contents: Contents, **values: Any) -> Page:
         title = self.options.site_name if kind == "home" else self.words(kind)
-        meta = {"title": title, "description": self.words(f"{kind}_description"), "search": {"exclude": True}}
+        recorded = kind == "home" and any(page.recorded for page in contents.site.briefings)
+        about = self.words(f"{kind}_description_recorded" if recorded else f"{kind}_description")
+        meta = {"title": title, "description": about, "search": {"exclude": True}}
         return self._page(kind, address, meta, (contents.stamp,), site=contents.site, **values)
 
     def _broken(self, broken: Broken) -> Page:

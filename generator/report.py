@@ -8,7 +8,8 @@ from typing import Any
 from generator.findings import Finding, Rule, Severity
 
 _CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
-_COLOURS = {Severity.ERROR: "\x1b[31m", Severity.WARNING: "\x1b[33m"}
+_COLOURS = {Severity.ERROR: "\x1b[31m", Severity.WARNING: "\x1b[33m", Severity.NOTE: "\x1b[36m"}
+_GITHUB = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
 _LONGEST_LINE = 160
 
 
@@ -52,7 +53,7 @@ def _window(line: str, at: int) -> tuple[str, int]:
 def as_github(findings: Sequence[Finding]) -> str:
     """Workflow commands that GitHub shows as annotations on the lines of a pull request."""
     return "".join(
-        f"::{one.severity.value} file={_property(one.location.uri)},line={one.location.line},"
+        f"::{_GITHUB[one.severity]} file={_property(one.location.uri)},line={one.location.line},"
         f"col={one.location.column},title={_property(one.code)}::{_data(_with_hint(one))}\n"
         for one in findings
     )

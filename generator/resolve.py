@@ -21,7 +21,7 @@ from generator.entries import (
     QuoteEntry,
     Topic,
 )
-from generator.evidence import Evidence, Proof, State, holds, sentence_around
+from generator.evidence import Evidence, Proof, best_state, holds, is_own, sentence_around
 from generator.findings import Finding
 from generator.load import BriefingFile, Library
 from generator.model import (
@@ -98,7 +98,7 @@ class _Desk:
         }
 
     def quote(self, quote: Quote, proofs: tuple[Proof, ...]) -> QuoteEntry:
-        own_first = sorted(proofs, key=lambda proof: not holds(quote, proof))
+        own_first = sorted(proofs, key=lambda proof: (not holds(quote, proof), not is_own(quote, proof)))
         places = tuple(_place(quote, self.citations.get(proof.source), proof) for proof in own_first)
         parts = self.parts("quote", quote.id, quote, actor=quote.speaker)
         return QuoteEntry(**parts, places=places, state=best_state(quote, proofs))
@@ -159,18 +159,6 @@ def _unquoted(citation: Citation, mark: str) -> str:
     return _QUOTED.sub(f" quoted{mark} ", citation.article.text)
 
 
-_RANK: tuple[State, ...] = ("exact", "folded", "elided", "translated", "ambiguous")
-
-
-def best_state(quote: Quote, proofs: tuple[Proof, ...]) -> State:
-    """The state that a quote is shown in: the best of the sources that hold its own words."""
-    held = [proof.evidence.state for proof in proofs if holds(quote, proof)]
-    if held:
-        return min(held, key=_RANK.index)
-    states = {proof.evidence.state for proof in proofs}
-    return "unchecked" if states <= {"unchecked"} else "not-found"
-
-
 def _events(briefing: Briefing) -> Iterator[Any]:
     yield from sorted(briefing.timeline, key=lambda event: first_day(event.date))
 
@@ -219,6 +207,7 @@ def briefing_page(
 
 
 def _stamp(file: BriefingFile, library: Library, citations: Iterable[Citation], findings: Iterable[Finding]) -> str:
-    articles = (citation.article.sha256 if citation.article else "" for citation in citations)
+    """What the page is made of; an article that is not here is what the record says of it."""
+    articles = (citation.article.sha256 if citation.article else library.record.sha256 for citation in citations)
     registries = (library.actors.sha256, library.issues.sha256)
     return digest(file.uri, file.sha256, *registries, *articles, *map(repr, findings))

@@ -30,6 +30,13 @@ NEGATIONS = re.compile(
 )
 """Words whose loss turns a sentence round; a quote shortened over one of them is not the same statement."""
 
+DENIED = re.compile(
+    r"(?:n['’]t|\b(?:no|not|never|nor|neither|cannot|without|hardly|nicht|nie|kein\w*|pas|jamais|nunca|non|mai|não|niet"
+    r"|geen|nooit|inte|ikke|не|никогда|ليس|لا|לא))(?:\s+\w+)?\s*$",
+    re.IGNORECASE,
+)
+"""A negation at the end of a text, or before its last word: it denies what comes next."""
+
 UNSPACED = (
     (0x0E00, 0x0EFF),  # Thai, Lao
     (0x1000, 0x109F),  # Myanmar

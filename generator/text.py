@@ -15,6 +15,10 @@ from functools import lru_cache
 QUOTATION_MARKS = "\"'“”„‟‘’‚‛ʼ"
 DASHES = "-‐‑‒–—―−"
 ELLIPSIS = "…"
+INVISIBLE = re.compile(
+    "[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufe00-\ufe0f\ufeff]+"
+)
+"""Characters that take no room on a page."""
 
 FOLDING_RULES = (
     ("unicode", "Unicode is brought into normal form C."),

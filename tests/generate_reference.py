@@ -76,6 +76,8 @@ def _finding(rule: Rule, project: Path) -> Finding:
         files[0].write_bytes(GENERATED[rule.code][0])
     kind = (rule.code, rule.severity)
     found = next(one for one in found_in(project, *files) if (one.code, one.severity) == kind)
+    if found.location.uri.endswith(".json"):
+        return found
     place = replace(found.location, uri=f"{SHOWN}.yml")
     return replace(found, location=place, message=found.message.replace("briefings/fail", SHOWN))
 

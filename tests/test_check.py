@@ -1,7 +1,8 @@
 """Every check: a briefing that passes it, one that fails it, and a manual.
 
 `tests/cases/<code>/` holds `pass.yml`, `fail.yml` and, in `fail.txt`, what is found in the second. A further file
-whose name starts with `pass` or `fail` is another briefing of that project. Articles and registries are those of
+whose name starts with `pass` or `fail` is another briefing of that project, `pass.json` or `fail.json` its record of
+evidence. Articles and registries are those of
 `tests/cases/_shared/`.
 """
 
@@ -16,7 +17,7 @@ import pytest
 from generator.articles import Shelf
 from generator.check import RULES, check
 from generator.findings import Finding, Rule, has_errors
-from generator.load import load
+from generator.load import RECORD, load
 
 CASES = Path(__file__).parent / "cases"
 SHARED = CASES / "_shared"
@@ -37,6 +38,9 @@ def found_in(project: Path, *briefings: Path) -> tuple[Finding, ...]:
     (project / "briefings").mkdir()
     for file in (*briefings, *SHARED.glob("_*.yml")):
         shutil.copy(file, project / "briefings")
+    for file in briefings:
+        if file.with_suffix(".json").exists():
+            shutil.copy(file.with_suffix(".json"), project / "briefings" / RECORD)
     return check(load(project / "briefings", root=project), Shelf(project / "seeds"))
 
 
@@ -51,7 +55,7 @@ def shown(findings: Iterable[Finding], home: str) -> list[str]:
 
 def briefings(code: str, state: str) -> list[Path]:
     """The briefings of a case: `pass.yml` or `fail.yml`, and those that stand beside it."""
-    return sorted(file for file in (CASES / code).glob(f"{state}*") if file.suffix != ".txt")
+    return sorted(file for file in (CASES / code).glob(f"{state}*") if file.suffix not in (".txt", ".json"))
 
 
 @pytest.mark.parametrize("code", [code for code in CODES if code not in GENERATED])
@@ -77,7 +81,8 @@ def test_a_breach_in_bytes_is_found_where_it_stands(code: str, tmp_path: Path) -
 @pytest.mark.parametrize("code", [code for code in CODES if code not in GENERATED])
 def test_a_finding_shows_its_line(code: str, tmp_path: Path) -> None:
     lines = (CASES / code / "fail.yml").read_text(encoding="utf-8").splitlines()
-    for finding in found_in(tmp_path, *briefings(code, "fail")):
+    found = [one for one in found_in(tmp_path, *briefings(code, "fail")) if not one.location.uri.endswith(RECORD)]
+    for finding in found:
         assert finding.excerpt == lines[finding.location.line - 1]
 
 

@@ -3,8 +3,8 @@
 The paragraph above a block says what becomes of it. If it names a file, a `text`, `markdown` or `yaml` block is saved
 there (or added to its end, if it says so); if it says that the file holds this, the block becomes the sections of the
 file that it begins to show. A `diff` block changes the file named last. Of a `console` block the lines of `briefing`,
-`grep` and the parts of git that change no history are run. A line `…` in what a command prints stands for all that is
-left out there.
+`grep`, `mv` and the parts of git that change no history are run, all on one invented day. A line `…` in what a command
+prints stands for all that is left out there.
 
 `make docs` writes the pages again with what comes out now; test_reference.py fails when a page shows something else.
 """
@@ -31,12 +31,14 @@ PAGES = (
     "docs/guide/first-briefing.md",
     "docs/guide/drafting.md",
     "docs/guide/what-the-drafter-can-do.md",
+    "docs/guide/without-articles.md",
 )
 """The pages with a session. That of README.md is run in a copy of this project, the others in an empty one."""
 
 _BLOCK = re.compile(r"(?<=\n)```(\w+)\n(.*?)```\n", re.DOTALL)
 _FILE = re.compile(r"`((?:\.\./inbox|seeds|briefings)/[^`]+\.\w+)`")
-_SHELL = ("git add ", "git diff ", "grep ")
+_SHELL = ("git add ", "git diff ", "grep ", "mv ")
+_TODAY = "2026-03-20"
 _LEFT_OUT = "…\n"
 
 
@@ -54,6 +56,7 @@ def project(page: str, folder: Path) -> Path:
 def follow(page: str, project: Path, monkeypatch: pytest.MonkeyPatch) -> str:
     """The text of a page as it reads when each command is followed by what it prints in `project`."""
     monkeypatch.chdir(project)
+    monkeypatch.setattr(cli, "_today", lambda: _TODAY)
     parts, at, file = [], 0, project
     for block in _BLOCK.finditer(page):
         before = page[at : block.start()]

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from generator import shape, yamltree
+from generator import record, shape, yamltree
 from generator.articles import Shelf
-from generator.check import dates, prose, quotes, references, review, shared, statements
+from generator.check import dates, prose, quotes, recorded, references, review, shared, statements
 from generator.check.case import Case
 from generator.findings import CheckRule, Finding, Rule
 from generator.load import BriefingFile, Library
@@ -13,6 +13,7 @@ BRIEFING_RULES: tuple[CheckRule, ...] = (
     *references.RULES,
     *quotes.RULES,
     *prose.RULES,
+    *recorded.RULES,
     *statements.RULES,
     *dates.RULES,
     *review.RULES,
@@ -22,7 +23,14 @@ BRIEFING_RULES: tuple[CheckRule, ...] = (
 LIBRARY_RULES: tuple[CheckRule, ...] = shared.RULES
 """Rules on all briefings together."""
 
-RULES: tuple[Rule, ...] = (*yamltree.RULES, *shape.RULES, *BRIEFING_RULES, *LIBRARY_RULES)
+RULES: tuple[Rule, ...] = (
+    *yamltree.RULES,
+    *shape.RULES,
+    *BRIEFING_RULES,
+    *LIBRARY_RULES,
+    *record.RULES,
+    recorded.RECORDED_ONLY,
+)
 """Every rule there is, in the order of the manual."""
 
 
@@ -38,11 +46,14 @@ def check_cases(library: Library, cases: Sequence[Case]) -> tuple[Finding, ...]:
     return tuple(sorted(found.union(check_library(library, cases))))
 
 
-def check_library(library: Library, cases: Iterable[Case]) -> Iterator[Finding]:
+def check_library(library: Library, cases: Sequence[Case]) -> Iterator[Finding]:
     """All findings on the registries and on what holds between briefings, in no order; of briefings, only on these."""
     yield from library.actors.findings
     yield from library.issues.findings
     uris = {case.file.uri for case in cases}
+    yield from library.record.findings
+    yield from recorded.rests_on_record(library, cases)
+    yield from prose.in_registries(cases)
     for rule in LIBRARY_RULES:
         yield from (finding for finding in rule.look(library, rule) if finding.location.uri in uris)
 

@@ -66,8 +66,12 @@ class Case:
         briefing = file.briefing or Briefing(title="Untitled", date="1000-01-01")
         sources = {source.id: source for source in briefing.sources}
         actors = {actor.id: library.actor(actor) for actor in briefing.actors}
-        proofs = tuple(prove(quote, sources, shelf) for quote in briefing.quotes)
+        proofs = tuple(prove(quote, sources, shelf, library.record) for quote in briefing.quotes)
         return cls(file, briefing, library, shelf, sources, actors, proofs)
+
+    def is_recorded(self, article: str) -> bool:
+        """Whether the record says that this article was once here."""
+        return article in self.library.record.articles
 
     def items(self, section: str) -> Iterator[tuple[tuple[Any, ...], Any]]:
         """The items of a section, each with its path in the file."""

@@ -1,13 +1,16 @@
 """Whether quotation marks in the editor's own text stand around words of an article."""
 
-import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from typing import Any
 
 from generator.check.case import Breach, Case
-from generator.evidence import find
-from generator.findings import rule
+from generator.check.marked import marked
+from generator.evidence import Evidence, find, recorded
+from generator.findings import Finding, rule
 from generator.model import Item
+from generator.record import Sought
+from generator.text import folded
 
 PROSE = (
     "title",
@@ -22,27 +25,100 @@ PROSE = (
     "context",
     "role",
     "question",
+    "via",
+    "unit",
 )
 """Fields that hold the editor's words. A quote's `text` is not among them: it is a quotation as a whole."""
 
-_MARKED = re.compile(r"“([^“”]+)”|„([^„“”]+)[“”]|«\s*([^«»]+?)\s*»|(?<!\w)\"([^\"]+)\"(?!\w)|(?<!\w)‘([^‘’]+)’(?!\w)")
+NAMES = ("name", "affiliation", "aliases")
+"""Fields that hold names, in which a word or two between marks are a nickname."""
+
+LONGEST_NICKNAME = 3
+"""Words between marks in a name that are no quotation."""
 
 
 @rule("quotation-not-found")
 def quotation_not_found(case: Case) -> Iterator[Breach]:
-    """Words in double quotation marks in a title, summary or any other text of the editor stand in an article.
+    """Words in quotation marks in a title, summary or any other text of the editor stand in an article.
 
-    They are looked for in the articles of the item's sources, or of all sources where an item names none. A quotation
-    in a summary is published like any other; take the marks off words that are your own.
+    They are looked for in the articles of the item's sources, or of all sources where an item names none; what the
+    registries say of an actor or issue, in those of all briefings that list it. Up to three words in a name are a
+    nickname, and a single word in straight single marks is none either. The headline of a source has its quotations
+    from its article, or from the title that the article's file gives. A mark that is never closed opens a quotation
+    that runs to the end. A quotation in a summary is published like any other; take the marks off words that are your
+    own.
     """
+    for quoted in quotations(case):
+        yield from _false(case, quoted)
+    yield from _headlines(case)
+
+
+def in_registries(cases: Iterable[Case]) -> Iterator[Finding]:
+    """The same for what the registries say: it depends on all briefings that list an actor or issue."""
+    for case in cases:
+        for quoted in registered(case):
+            for breach in _false(case, quoted):
+                yield case.file.breach(quotation_not_found, breach.path, breach.message, breach.hint)
+
+
+def _false(case: Case, quoted: "Quotation") -> Iterator[Breach]:
+    if not any(found.placed for _, found in quoted.looked_for(case)):
+        message = f"the words “{quoted.words}” stand in no article of the sources"
+        hint = "copy the words from the article, or take the quotation marks off"
+        away = [name for name in quoted.articles if case.shelf.get(name) is None]
+        if away:
+            hint += f"; '{away[0]}' is not here, and the record does not hold them"
+        yield Breach(quoted.path, message, hint)
+
+
+def _headlines(case: Case) -> Iterator[Breach]:
+    """Quotations in a source's headline that neither its article's text nor the title it gives itself holds."""
+    for path, source in case.items("sources"):
+        article = case.shelf.get(source.article) if source.article else None
+        for words in marked(source.title or "") if article else ():
+            own = folded(str(article.metadata.get("title", ""))) if article else ""
+            if article and not find(article, words).verified and folded(words) not in own:
+                message = f"the words “{words}” stand neither in article '{article.name}' nor in its title"
+                yield Breach((*path, "title"), message, "copy the headline from the article")
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """Words inside marks in the editor's own text: where, and the articles in one of which they have to stand."""
+
+    path: tuple[Any, ...]
+    words: str
+    articles: tuple[str, ...]
+
+    def looked_for(self, case: Case) -> Iterator[tuple[Sought, Evidence]]:
+        """What was found of the words in each article: proved there, or recorded where it is not here."""
+        sought = Sought(self.words)
+        for name in self.articles:
+            article = case.shelf.get(name)
+            yield sought, find(article, self.words) if article else recorded(case.library.record, name, sought)
+
+
+def quotations(case: Case) -> Iterator[Quotation]:
+    """The quotations in the editor's texts, but for those whose sources or articles are a finding of their own."""
     sections = ((path, item) for path, item in case.all_items() if path[0] not in ("sources",))
     for path, item in [((), case.briefing), *sections]:
         for inner, field, text in _prose(item):
-            for words in _quotations(text):
-                if not _stands(case, item, words):
-                    message = f"the words “{words}” stand in no article of the sources"
-                    hint = "copy the words from the article, or take the quotation marks off"
-                    yield Breach((*path, *inner, field), message, hint)
+            for words in marked(text):
+                articles = _articles(case, item)
+                if articles is not None:
+                    yield Quotation((*path, *inner, field), words, articles)
+
+
+def registered(case: Case) -> Iterator[Quotation]:
+    """The quotations in what the registries say of the actors and issues of a briefing."""
+    for section, registry in (("actors", case.library.actors), ("issues", case.library.issues)):
+        for path, item in case.items(section):
+            entry = registry.entries.get(item.id)
+            for _, _, text in _prose(entry) if entry else ():
+                for words in marked(text):
+                    articles = _articles_on(case, section, item.id)
+                    if articles is not None:
+                        yield Quotation((*path, "id"), words, articles)
 
 
 def _prose(item: Item) -> Iterator[tuple[tuple[Any, ...], str, str]]:
@@ -52,28 +128,35 @@ def _prose(item: Item) -> Iterator[tuple[tuple[Any, ...], str, str]]:
         text = getattr(item, field, None)
         if isinstance(text, str) and not (is_quote and field == "text"):
             yield (), field, text
+    for field in NAMES:
+        value = getattr(item, field, None) or ()
+        for text in (value,) if isinstance(value, str) else value:
+            if any(len(words.split()) > LONGEST_NICKNAME for words in marked(text)):
+                yield (), field, text
     for index, account in enumerate(getattr(item, "accounts", ())):
         yield ("accounts", index), "says", account.says
 
 
-def _quotations(text: str) -> Iterator[str]:
-    for match in _MARKED.finditer(text):
-        words = next(group for group in match.groups() if group is not None)
-        if any(map(str.isalnum, words)):
-            yield words.strip().rstrip(",.;:")
-
-
-def _stands(case: Case, item: Item, words: str) -> bool:
+def _articles(case: Case, item: Item) -> tuple[str, ...] | None:
+    """The articles that an item's quotations have to stand in; None when that is a finding of its own."""
     named = getattr(item, "sources", ()) or [account.source for account in getattr(item, "accounts", ())]
     ids = [name for name in named if isinstance(name, str)] or list(case.sources)
-    articles = [case.sources[id_].article for id_ in ids if id_ in case.sources]
-    if any(name and case.shelf.get(name) is None for name in articles):
-        return True  # a missing article is a finding of its own
-    if not all(id_ in case.sources for id_ in ids) or not ids:
-        return True  # which source is meant is a finding of its own
-    return any(
-        find(article, words).verified for name in articles if name and (article := case.shelf.get(name)) is not None
-    )
+    if not ids or not all(id_ in case.sources for id_ in ids):
+        return None
+    return _known(case, (case.sources[id_].article for id_ in ids))
+
+
+def _articles_on(case: Case, section: str, id_: str) -> tuple[str, ...] | None:
+    """The articles of all briefings that list an actor or issue; None when one is a finding of its own."""
+    listing = (file.briefing for file in case.library.briefings if file.briefing)
+    held = [one for one in listing if any(item.id == id_ for item in getattr(one, section))]
+    return _known(case, (source.article for one in held for source in one.sources))
+
+
+def _known(case: Case, articles: Iterable[str | None]) -> tuple[str, ...] | None:
+    names = tuple(dict.fromkeys(name for name in articles if name))
+    known = case.library.record.articles
+    return names if all(name in known or case.shelf.get(name) for name in names) else None
 
 
 RULES = (quotation_not_found,)

@@ -1,19 +1,22 @@
 """Whether the words of each quote stand in its articles, and whether its speaker stands near them."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from generator.articles import Article
 from generator.check.case import Breach, Case
-from generator.evidence import Evidence, Proof, holds, paragraph_of
+from generator.evidence import Evidence, Proof, is_own, paragraph_of
 from generator.extract.marks import quoted_runs
 from generator.findings import Severity, did_you_mean, rule
 from generator.model import Quote, RegisteredActor
-from generator.speech import CUES, PRONOUNS, count_unspaced
+from generator.speech import CUES, DENIED, PRONOUNS, count_unspaced
 from generator.text import folded
 
 _TURN = re.compile(r"(?:[^\W\d_][\w.’'-]{0,30} ?){1,3}:\s")
+_CLAUSE = re.compile(r"[.!?;:,“”„«»\"—–‘]|(?<!\w)'|'(?!\w)")
+"""What parts a quote from the words before it: the end of a clause, a quotation mark."""
+
 _SHORT_WORDS = frozenset(
     [
         "of",
@@ -55,10 +58,11 @@ def _text_path(path: tuple[Any, ...], quote: Quote, proof: Proof) -> tuple[Any, 
 def missing_article(case: Case) -> Iterator[Breach]:
     """The article that a source names is a file in `seeds/`.
 
-    Text files (.txt, .md, .html) directly in the folder are read; links out of it are not followed.
+    Text files (.txt, .md, .html) directly in the folder are read; links out of it are not followed. An article that
+    the record of evidence names may be kept elsewhere.
     """
     for path, source in case.items("sources"):
-        if source.article and case.shelf.get(source.article) is None:
+        if source.article and case.shelf.get(source.article) is None and not case.is_recorded(source.article):
             hint = did_you_mean(source.article, case.shelf.names()) or "put the article's text into seeds/"
             yield Breach((*path, "article"), f"no article '{source.article}' in seeds/", hint)
 
@@ -76,7 +80,11 @@ def quote_not_found(case: Case) -> Iterator[Breach]:
             yield Breach(_text_path(path, quote, proof), message, _nearest(proof.evidence))
     for (path, quote), proofs in zip(case.items("quotes"), case.proofs, strict=True):
         variants = [proof for proof in proofs if proof.variant is not None]
-        if variants and len(variants) == len(proofs) and not any(holds(quote, proof) for proof in proofs):
+        if (
+            variants
+            and len(variants) == len(proofs)
+            and not any(is_own(quote, proof) and proof.evidence.placed for proof in proofs)
+        ):
             hint = "use the words of one of the variants as the text"
             yield Breach((*path, "text"), "these words stand in none of the sources; each has a variant", hint)
 
@@ -93,7 +101,7 @@ def quote_ambiguous(case: Case) -> Iterator[Breach]:
     Add `prefix` or `suffix`, the words right before or after it. Until then the first place is shown.
     """
     for path, quote, proof in _proofs(case):
-        if proof.evidence.state == "ambiguous":
+        if proof.evidence.count > 1:
             message = f"these words stand {proof.evidence.count} times in source '{proof.source}'"
             hint = "add 'prefix:' or 'suffix:' with the words right before or after the one you mean"
             yield Breach(_text_path(path, quote, proof), message, hint)
@@ -107,7 +115,7 @@ def quote_unchecked(case: Case) -> Iterator[Breach]:
     written; a warning when another source holds them. A variant's words stand in its own source or nowhere.
     """
     for (path, quote), proofs in zip(case.items("quotes"), case.proofs, strict=True):
-        held = any(holds(quote, proof) for proof in proofs)
+        held = any(is_own(quote, proof) and proof.evidence.placed for proof in proofs)
         for proof in proofs:
             source = case.sources.get(proof.source)
             if proof.evidence.state != "unchecked" or source is None or source.article:
@@ -129,13 +137,15 @@ def speaker_not_near_quote(case: Case) -> Iterator[Breach]:
         actor = case.actors.get(quote.speaker or "")
         source = case.sources.get(proof.source)
         article = case.shelf.get(source.article) if source and source.article else None
-        if actor and article and proof.evidence.verified and not _is_near(actor, article, proof.evidence):
+        known = ((id_, one) for id_, one in case.actors.items() if one and one.kind in (None, "person"))
+        others = [one for id_, one in known if id_ != quote.speaker]
+        if actor and article and proof.evidence.verified and not _is_near(actor, others, article, proof.evidence):
             message = f"'{actor.name}' is not named as the speaker near these words in source '{proof.source}'"
             hint = "check who said it; if it is right, add the name that the article uses to 'aliases'"
             yield Breach((*path, "speaker"), message, hint)
 
 
-def _is_near(actor: RegisteredActor, article: Article, evidence: Evidence) -> bool:
+def _is_near(actor: RegisteredActor, others: Sequence[RegisteredActor], article: Article, evidence: Evidence) -> bool:
     names = _name_pattern(actor)
     here = paragraph_of(article, evidence.start)
     first, last = article.paragraphs[here]
@@ -146,7 +156,17 @@ def _is_near(actor: RegisteredActor, article: Article, evidence: Evidence) -> bo
         around += " " + folded(_paragraphs(article, here - 1, here + 2))
     if not CUES.search(around) and not re.search("[:：]", around) and _is_english(article, around):
         return False
-    return bool(names.search(around) or (PRONOUNS.search(around) and names.search(earlier)))
+    if names.search(around):
+        return True
+    by_another = any(_speaks(_name_pattern(other), around) for other in others)
+    return bool(PRONOUNS.search(around) and names.search(earlier) and not by_another)
+
+
+def _speaks(names: "re.Pattern[str]", text: str) -> bool:
+    """Whether one of these names stands beside a word such as "said"."""
+    cue = rf"{CUES.pattern}\w*"
+    beside = rf"{cue} (?:{names.pattern})|(?:{names.pattern})(?:,[^,|]*,)? {cue}"
+    return re.search(beside, text, re.IGNORECASE) is not None
 
 
 def _is_english(article: Article, text: str) -> bool:
@@ -192,6 +212,24 @@ def quote_outside_marks(case: Case) -> Iterator[Breach]:
             yield Breach(_text_path(path, quote, proof), message, hint)
 
 
+@rule("quote-cut-after-negation", Severity.WARNING)
+def quote_cut_after_negation(case: Case) -> Iterator[Breach]:
+    """A quote does not begin right after the word that denies it.
+
+    Of “this is not an option” the words “an option” stand in the article, and say the contrary. Only what stands in
+    the same sentence inside the same quotation marks counts.
+    """
+    for path, quote, proof in _proofs(case):
+        article = case.shelf.get(proof.evidence.article)
+        if article is None or not proof.evidence.verified:
+            continue
+        first, _ = article.paragraphs[paragraph_of(article, proof.evidence.start)]
+        before = _CLAUSE.split(article.text[first : proof.evidence.start])[-1]
+        if denied := DENIED.search(before):
+            message = f"these words follow '{denied[0].strip()}' in source '{proof.source}', which the quote leaves out"
+            yield Breach(_text_path(path, quote, proof), message, "begin the quote earlier")
+
+
 def _marked(article: Article) -> Iterator[tuple[int, int]]:
     """The spans of an article that are somebody's words: inside marks, or a turn of a transcript."""
     for runs in quoted_runs(article.text, article.paragraphs):
@@ -208,5 +246,6 @@ RULES = (
     quote_ambiguous,
     quote_unchecked,
     quote_outside_marks,
+    quote_cut_after_negation,
     speaker_not_near_quote,
 )

@@ -9,7 +9,8 @@ from typing import Any
 
 from generator.articles import Article
 from generator.entries import BriefingPage, Citation, Place, QuoteEntry
-from generator.exports.basics import Imprint, iri, urn, without_gaps
+from generator.evidence import Evidence
+from generator.exports.basics import Imprint, article_urn, iri, urn, without_gaps
 from generator.exports.linked_data import source_iri
 
 AROUND = 32
@@ -19,13 +20,13 @@ _CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 
 
 def collection(page: BriefingPage, imprint: Imprint) -> dict[str, Any]:
-    """`annotations.jsonld`: the verified places of a briefing, a collection of one page."""
+    """`annotations.jsonld`: the verified and the recorded places of a briefing, a collection of one page."""
     name = iri(imprint.url, f"{page.head.address}annotations.jsonld")
     items = [
         _annotation(entry, number, place, imprint)
         for entry in page.quotes
         for number, place in enumerate(entry.places, 1)
-        if place.citation and place.citation.article and place.proof.evidence.verified
+        if place.citation and place.proof.evidence.placed
     ]
     first = {"id": _part(name, "page-1"), "type": "AnnotationPage", "startIndex": 0, "items": items}
     return {
@@ -44,17 +45,18 @@ def _part(name: str, part: str) -> str:
 
 
 def _annotation(entry: QuoteEntry, number: int, place: Place, imprint: Imprint) -> dict[str, Any]:
-    assert place.citation is not None and place.citation.article is not None
+    assert place.citation is not None
+    found, article = place.proof.evidence, place.citation.article
     name = iri(imprint.url, f"{entry.home.address}annotations.jsonld")
     return {
         "id": _part(name, f"{entry.anchor}-{number}"),
         "type": "Annotation",
         "motivation": "describing",
-        "body": list(_bodies(entry, imprint)),
+        "body": [*_bodies(entry, imprint), *_recorded(found)],
         "target": {
             "type": "SpecificResource",
-            "source": source_iri(place.citation),
-            "selector": selectors(place.citation.article, place.proof.evidence.start, place.proof.evidence.end),
+            "source": _source_iri(place),
+            "selector": selectors(article, found.start, found.end) if article else [_position(found.start, found.end)],
             **_state(place.citation),
         },
     }
@@ -66,8 +68,27 @@ def selectors(article: Article, start: int, end: int) -> list[dict[str, Any]]:
     around = without_gaps(prefix=text[max(0, start - AROUND) : start], suffix=text[end : end + AROUND])
     return [
         {"type": "TextQuoteSelector", "exact": text[start:end], **around},
-        {"type": "TextPositionSelector", "start": start, "end": end},
+        _position(start, end),
     ]
+
+
+def _position(start: int, end: int) -> dict[str, Any]:
+    return {"type": "TextPositionSelector", "start": start, "end": end}
+
+
+def _source_iri(place: Place) -> str:
+    """The same name for the article whether it is here or only recorded."""
+    assert place.citation is not None
+    if place.citation.article or place.citation.source.url:
+        return source_iri(place.citation)
+    return article_urn(place.proof.evidence.sha256)
+
+
+def _recorded(found: Evidence) -> Iterator[dict[str, Any]]:
+    """What says that a place was not verified here, but is taken from the record."""
+    if found.recorded:
+        told = f"recorded on {found.recorded}, not verified here"
+        yield {"type": "TextualBody", "value": told, "format": "text/plain", "purpose": "assessing"}
 
 
 def _bodies(entry: QuoteEntry, imprint: Imprint) -> Iterator[dict[str, Any]]:

@@ -67,9 +67,9 @@ def summary(page: BriefingPage, site_url: str, site_name: str) -> Node:
 
 
 def full(page: BriefingPage, site_url: str, site_name: str) -> Node:
-    """The summary with every verified quote, every question and every event, for `briefing.jsonld`."""
+    """The summary with every verified or recorded quote, every question and every event, for `briefing.jsonld`."""
     node = summary(page, site_url, site_name)
-    told = [_quotation(entry, site_url) for entry in page.quotes if entry.verified]
+    told = [_quotation(entry, site_url) for entry in page.quotes if entry.verified or entry.recorded]
     asked = [_question(entry, site_url) for entry in page.questions]
     happened = [_event(entry, site_url) for entry in page.events]
     about = [
@@ -139,7 +139,7 @@ def _correction(entry: Entry, site_url: str) -> Node:
 
 def _quotation(entry: QuoteEntry, site_url: str) -> Node:
     quote = entry.item
-    proofs = [place.citation for place in entry.places if place.citation and place.proof.evidence.verified]
+    proofs = [place.citation for place in entry.places if place.citation and place.proof.evidence.placed]
     original = {"@type": "Quotation", "text": quote.original} if quote.original else None
     return {
         "@type": "Quotation",
@@ -152,6 +152,7 @@ def _quotation(entry: QuoteEntry, site_url: str) -> Node:
             inLanguage=quote.lang,
             isBasedOn=_sources(proofs),
             translationOfWork=original,
+            creativeWorkStatus=f"recorded on {entry.recorded}, not verified here" if entry.recorded else "",
         ),
     }
 

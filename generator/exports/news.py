@@ -28,10 +28,10 @@ def about_actor(id_: str) -> News:
 
     def news(page: BriefingPage, words: Wording) -> str:
         positions = [e for e in page.positions if e.actor and e.actor.id == id_][:MOST_POSITIONS]
-        quotes = [e for e in page.quotes if e.verified and e.actor and e.actor.id == id_][:MOST]
+        quotes = [e for e in page.quotes if _stands(e) and e.actor and e.actor.id == id_][:MOST]
         told = [
             *(_position(entry, entry.issue.title if entry.issue else "", words, "issue") for entry in positions),
-            *(words("news_said", text=entry.item.text) for entry in quotes),
+            *(_said(entry, words) for entry in quotes),
         ]
         return _with_updates(page, told or _events(page, lambda e: id_ in e.item.actors, words), words)
 
@@ -53,7 +53,7 @@ def on_issue(id_: str) -> News:
             *(_position(entry, entry.actor.name if entry.actor else "", words, "actor") for entry in positions),
             *(words("news_open", question=_sentence(entry.item.text)) for entry in raised),
         ]
-        told = told or [_quote(e, words) for e in page.quotes if e.verified and on(e)][:MOST]
+        told = told or [_quote(e, words) for e in page.quotes if _stands(e) and on(e)][:MOST]
         return _with_updates(page, told or _events(page, on, words), words)
 
     return news
@@ -100,8 +100,21 @@ def _position(entry: PositionEntry, name: str, words: Wording, by: str) -> str:
     return words(f"news_by_{by}{kind}", name=name, stance=stance, summary=_sentence(item.summary), claimer=claimer)
 
 
+def _stands(entry: QuoteEntry) -> bool:
+    """Whether a quote is verified, or recorded, which is then said."""
+    return entry.verified or bool(entry.recorded)
+
+
+def _said(entry: QuoteEntry, words: Wording) -> str:
+    if entry.recorded:
+        return words("news_said_recorded", day=words.day(entry.recorded), text=entry.item.text)
+    return words("news_said", text=entry.item.text)
+
+
 def _quote(entry: QuoteEntry, words: Wording) -> str:
     name = entry.actor.name if entry.actor else words("unattributed")
+    if entry.recorded:
+        return words("news_quote_recorded", name=name, day=words.day(entry.recorded), text=entry.item.text)
     return words("news_quote", name=name, text=entry.item.text)
 
 

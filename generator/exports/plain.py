@@ -6,6 +6,7 @@ Texts are escaped, so that each reads as it was written; the file holds no HTML.
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
+from generator import tally
 from generator.entries import BriefingPage, Citation, Entry, Person, PositionEntry, QuestionEntry, QuoteEntry
 from generator.exports import citations
 from generator.exports.basics import Imprint
@@ -55,8 +56,7 @@ def _head(page: BriefingPage, words: Wording) -> Iterator[str]:
     line = [words.day(briefing.date), words(f"status_{briefing.status}")]
     if briefing.updated:
         line.append(words("updated", date=words.day(briefing.updated)))
-    n = len(page.quotes)
-    checked = words("quotes_verified", n=n, verified=page.verified) if n else words("no_quotes")
+    checked = tally.told(page.quotes, words) if page.quotes else words("no_quotes")
     yield " · ".join((*line, checked))
     if briefing.review == "draft":
         yield words("draft_note")
@@ -92,8 +92,9 @@ def _quote(entry: QuoteEntry, words: Wording) -> str:
 
 def _found(entry: QuoteEntry, words: Wording) -> str:
     """The state with the sources that hold the quote, and those that word it otherwise."""
-    held = [place for place in entry.places if place.proof.evidence.verified]
-    own = _cited(words(f"state_{entry.state}"), [p.citation for p in held if p.citation and not p.differs])
+    state = words("state_recorded", day=words.day(entry.recorded)) if entry.recorded else words(f"state_{entry.state}")
+    held = [place for place in entry.places if place.proof.evidence.placed]
+    own = _cited(state, [place.citation for place in entry.basis if place.citation and place in held])
     other = [place.citation for place in held if place.citation and place.differs]
     return f"{own}; {_cited(words('variant_of'), other)}" if other else own
 

@@ -96,6 +96,7 @@ def _briefings(site: Site) -> Iterator[Row]:
             "sources": _keys(page.citations),
             "quotes": len(page.quotes),
             "verified": page.verified,
+            "recorded": page.recorded,
             "sha256": page.sha256,
             "url": page.head.address,
         }
@@ -104,8 +105,9 @@ def _briefings(site: Site) -> Iterator[Row]:
 def _quotes(site: Site) -> Iterator[Row]:
     """A quote of several briefings is one row, at the oldest of them."""
     for entry in site.quotes:
-        found = next((one.proof.evidence for one in entry.places if one.proof.evidence.verified), None)
+        found = next((one.proof.evidence for one in entry.basis if one.proof.evidence.placed), None)
         place = {key: getattr(found, key) for key in ("article", "sha256", "start", "end")} if found else {}
+        place["recorded"] = entry.recorded or None
         briefings = [entry.home.slug, *(head.slug for head in entry.also)]
         yield {**_item(entry), "briefings": briefings, "state": entry.state, **place}
 
@@ -124,8 +126,9 @@ def _evidence(site: Site) -> Iterator[Row]:
                 "state": found.state,
                 "article": found.article or None,
                 "sha256": found.sha256 or None,
-                "start": found.start if found.verified else None,
-                "end": found.end if found.verified else None,
+                "start": found.start if found.placed else None,
+                "end": found.end if found.placed else None,
+                "recorded": found.recorded or None,
             }
 
 
@@ -197,17 +200,17 @@ TABLES: tuple[Table, ...] = tuple(
         (
             "briefings",
             "id* title* date* updated status* review bottom_line summary* issues actors sources quotes* verified"
-            " sha256* url",
+            " recorded* sha256* url",
             _briefings,
         ),
         ("key_points", "id briefing text sources url", _all("points")),
         (
             "quotes",
             "id briefings speaker text* original said_on context via kind* issue lang sources state article sha256"
-            " start end url",
+            " start end recorded url",
             _quotes,
         ),
-        ("evidence", "id* quote source text* variant state article sha256 start end", _evidence),
+        ("evidence", "id* quote source text* variant state article sha256 start end recorded", _evidence),
         (
             "positions",
             "id briefing actor issue* stance summary as_of claimed_by shift quotes sources url",

@@ -15,8 +15,12 @@ def whole(page: BriefingPage) -> dict[str, Any]:
 
 
 def _evidence(place: Place) -> dict[str, Any]:
-    """What was looked for in one source, and where it stands; the offsets are 0 when it was not found."""
+    """What was looked for in one source, and where it stands; the offsets are 0 when it was not found.
+
+    What only the record tells has the day on which it was `recorded`.
+    """
     found = place.proof.evidence
+    recorded = {"recorded": found.recorded} if found.recorded else {}
     return {
         "source": place.proof.source,
         "text": place.proof.text,
@@ -25,4 +29,5 @@ def _evidence(place: Place) -> dict[str, Any]:
         "sha256": found.sha256,
         "start": found.start,
         "end": found.end,
+        **recorded,
     }

@@ -296,7 +296,7 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):
 
     def _report(self, findings: tuple[Finding, ...]) -> None:
         for finding in findings:
-            say = log.error if finding.severity is Severity.ERROR else log.warning
+            say = {Severity.ERROR: log.error, Severity.WARNING: log.warning}.get(finding.severity, log.info)
             say(report.as_text([finding]).rstrip("\n"))
         if has_errors(findings) and not self.serving:
             count = sum(finding.severity is Severity.ERROR for finding in findings)
