@@ -46,6 +46,7 @@ def main(ctx: click.Context, project: Path | None) -> None:
       mkdocs serve
     """
     ctx.obj = project
+    build.collect_rarely()
 
 
 def _root(ctx: click.Context) -> Path:

@@ -65,6 +65,16 @@ class Contents:
         return digest(self.site.stamp, *map(repr, self.findings))
 
 
+class _Context(jinja2.runtime.Context):
+    """Calls what templates call without asking first what it wants to be told: none of ours wants anything."""
+
+    def call(
+        self, called: Callable[..., Any], /, *args: Any, _loop_vars: Any = None, _block_vars: Any = None, **kwargs: Any
+    ) -> Any:
+        """Calls a function or macro; the two values with a line before them are Jinja's own."""
+        return called(*args, **kwargs)
+
+
 @lru_cache(maxsize=8)
 def _environment(templates: Path, words: Wording) -> jinja2.Environment:
     """The templates of a folder in a language. They are compiled once; one that changes on disk is read again."""
@@ -77,6 +87,7 @@ def _environment(templates: Path, words: Wording) -> jinja2.Environment:
         comment_start_string="{##",
         comment_end_string="##}",
     )
+    env.context_class = _Context
     env.globals.update(t=words, day=words.day, number=words.number, source_name=source_name)
     env.globals.update(
         tally=lambda quotes: tally.told(quotes, words),

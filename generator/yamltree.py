@@ -226,7 +226,7 @@ class _Builder:
 
     def _scalar(self, event: yaml.ScalarEvent) -> None:
         mark: Any = event.start_mark
-        if bad := _UNWANTED.search(event.value):
+        if event.style == '"' and (bad := _UNWANTED.search(event.value)):  # the text itself has been searched
             raise _Refused(ENCODING, mark, *_unwanted(bad[0]))
         if self._wants_key():
             if event.value == "<<" and event.implicit[0]:

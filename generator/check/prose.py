@@ -123,23 +123,25 @@ def registered(case: Case) -> Iterator[Quotation]:
 
 def _prose(item: Item) -> Iterator[tuple[tuple[Any, ...], str, str]]:
     """The editor's texts of an item and of the accounts in it, each with the path to it."""
-    is_quote = hasattr(item, "variants")
+    values = vars(item)  # asking a model for a field that it has not is slow
+    is_quote = "variants" in values
     for field in PROSE:
-        text = getattr(item, field, None)
+        text = values.get(field)
         if isinstance(text, str) and not (is_quote and field == "text"):
             yield (), field, text
     for field in NAMES:
-        value = getattr(item, field, None) or ()
+        value = values.get(field) or ()
         for text in (value,) if isinstance(value, str) else value:
             if any(len(words.split()) > LONGEST_NICKNAME for words in marked(text)):
                 yield (), field, text
-    for index, account in enumerate(getattr(item, "accounts", ())):
+    for index, account in enumerate(values.get("accounts", ())):
         yield ("accounts", index), "says", account.says
 
 
 def _articles(case: Case, item: Item) -> tuple[str, ...] | None:
     """The articles that an item's quotations have to stand in; None when that is a finding of its own."""
-    named = getattr(item, "sources", ()) or [account.source for account in getattr(item, "accounts", ())]
+    values = vars(item)
+    named = values.get("sources", ()) or [account.source for account in values.get("accounts", ())]
     ids = [name for name in named if isinstance(name, str)] or list(case.sources)
     if not ids or not all(id_ in case.sources for id_ in ids):
         return None

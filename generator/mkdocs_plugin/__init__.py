@@ -27,7 +27,7 @@ from generator.findings import Finding, ProjectError, Severity, has_errors
 from generator.mkdocs_plugin import pagefind
 from generator.mkdocs_plugin.finished import TEMPLATE, FinishedPage, MadeFile, Press
 from generator.mkdocs_plugin.preview import Preview, Printer, watch_at_once
-from generator.mkdocs_plugin.search import Index
+from generator.mkdocs_plugin.search import Index, pass_by
 from generator.mkdocs_plugin.shells import Shells
 from generator.periods import MOST
 from generator.render import Options
@@ -105,6 +105,7 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Learns whether this is a preview."""
         self.serving = command == "serve"
+        build.collect_rarely()
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Refuses a configuration under which the pages' links would not lead anywhere.
@@ -149,6 +150,7 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):
         """Makes ready what finished pages need instead of the theme's template and the search plugin's parser."""
         for plugin in _search_plugins(config):
             plugin.search_index = Index(self.store, **plugin.search_index.config)
+            pass_by(config, plugin)
         self.printer = None
         if self.press is None:
             return env

@@ -30,6 +30,9 @@ TRIED = 3
 """Pages of each kind that are looked at for a small one."""
 
 _HEADING = re.compile(r"^## .+$", re.MULTILINE)
+_UNCLEAN = re.compile("[\t\r\x02\x03]|\n +\n")
+"""What Python-Markdown puts in order before it reads a text."""
+
 _ID = re.compile(r'\sid="([^"]+)"')
 
 
@@ -55,7 +58,9 @@ class Press:
 
     def html(self, page: pages.Page) -> tuple[str, list[Any]] | None:
         """A page's HTML and the tokens of its table of contents; None when its text holds more headings than it has."""
-        body = "\n".join(self.clean.run(page.body.split("\n")))
+        body = page.body
+        if _UNCLEAN.search(body):
+            body = "\n".join(self.clean.run(body.split("\n")))
         parts: list[str] = []
         tokens: list[Any] = []
         at = 0

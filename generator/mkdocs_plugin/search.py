@@ -11,7 +11,8 @@ from dataclasses import dataclass, field
 from html import escape, unescape
 from typing import Any
 
-from material.plugins.search.plugin import SearchIndex, void
+from material.plugins.search.plugin import SearchIndex, SearchPlugin, void
+from mkdocs.config.defaults import MkDocsConfig
 
 from generator.mkdocs_plugin.finished import FinishedPage
 from generator.store import Store, kept
@@ -162,3 +163,26 @@ class Index(SearchIndex):  # type: ignore[misc]
             if not section.excluded:
                 self.create_entry_for_section(section, page.toc, page.url, page)
         return json.dumps(self.entries).encode()
+
+
+def pass_by(config: MkDocsConfig, plugin: SearchPlugin) -> None:
+    """Has the search plugin take a finished page's entries only: there is nothing of its own to strip from the page."""
+    handlers = config.plugins.events["page_context"]
+    for at, handler in enumerate(handlers):
+        if getattr(handler, "__self__", None) is plugin and not isinstance(handler, _Taking):
+            handlers[at] = _Taking(plugin)
+
+
+class _Taking:
+    """The search plugin's handler of pages."""
+
+    def __init__(self, plugin: SearchPlugin) -> None:
+        self.plugin = plugin
+        self.__self__ = plugin
+
+    def __call__(self, context: Any, /, *, page: Any, **event: Any) -> Any:
+        if not isinstance(page, FinishedPage):
+            return self.plugin.on_page_context(context, page=page, **event)
+        if self.plugin.config.enabled:
+            self.plugin.search_index.add_entry_from_context(page)
+        return None
