@@ -1,6 +1,7 @@
 """Views to pages: one template for each kind of page, all strings escaped by Jinja2."""
 
 import re
+import secrets
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache, partial
@@ -88,7 +89,7 @@ def _environment(templates: Path, words: Wording) -> jinja2.Environment:
         comment_end_string="##}",
     )
     env.context_class = _Context
-    env.globals.update(t=words, day=words.day, number=words.number, source_name=source_name)
+    env.globals.update(t=words, link=_link, once=_ONCE, day=words.day, number=words.number, source_name=source_name)
     env.globals.update(
         tally=lambda quotes: tally.told(quotes, words),
         recorded_on=lambda first, last: tally.recorded_on(first, last, words),
@@ -98,17 +99,30 @@ def _environment(templates: Path, words: Wording) -> jinja2.Environment:
 
 
 class Once:
-    """Calls a macro once for each thing, for macros whose output is the same on every page: they hold no link."""
+    """Calls a macro once for each thing and set of options: what it makes is the same on every page."""
 
     def __init__(self) -> None:
-        self.done: dict[tuple[str, int], tuple[Any, str]] = {}
+        self.done: dict[Any, tuple[Any, str]] = {}
 
-    def __call__(self, macro: Any, thing: Any) -> str:
+    def __call__(self, macro: Any, thing: Any, **options: Any) -> str:
         """What the macro makes of the thing, which is told by being the same object."""
-        key = macro.name, id(thing)
+        key = macro.name, id(thing), *options.items()
         if key not in self.done:
-            self.done[key] = thing, macro(thing)
+            self.done[key] = thing, macro(thing, **options)
         return self.done[key][1]
+
+
+_ONCE = Once()
+
+_MARK = secrets.token_hex(8)
+"""Stands around the places that links lead to until a page is done. Nobody can know it, so no text can hold it."""
+
+_MARKED = re.compile(f"{_MARK}(.*?){_MARK}")
+
+
+def _link(target: str) -> str:
+    """A link to a place on the site, from wherever it will stand."""
+    return f"{_MARK}{target}{_MARK}"
 
 
 class Renderer:
@@ -118,7 +132,7 @@ class Renderer:
         self.options = options
         self.words: Wording = wording(options.language)
         self.env = _environment(templates, self.words)
-        self.once = Once()
+        _ONCE.done.clear()
         edition = digest(_texts(templates, self.words), repr(options))
         self.imprint = exports.Imprint(options.site_name, options.site_url, options.language, self.words, edition)
 
@@ -327,21 +341,16 @@ class Renderer:
     ) -> Page:
         """A page that renders its template when asked; `made_of` are stamps of what goes in, `later` more values."""
 
-        def link(target: str) -> str:
-            return addresses.relative(target, address)
-
         def make() -> str:
-            return self._render(self.env.get_template(f"{kind}.md.j2"), link=link, once=self.once, **values, **later())
+            text = self.env.get_template(f"{kind}.md.j2").render(**values, **later())
+            text = _MARKED.sub(lambda match: addresses.relative(match[1], address), text)
+            return re.sub(r"\n{3,}", "\n\n", text).strip() + "\n"
 
         meta = {**meta, "counts": {anchor: count for anchor, _, count in values.get("contents", ()) if count}}
         hidden = ["navigation"] if kind in ("briefing", "actor", "issue", "source") else ["navigation", "toc"]
         meta |= {"hide": hidden, "kind": kind}
         stamp = self.imprint.stamp(address, *made_of)
         return Page(address, make, meta, source, _anchors(kind, values), stamp)
-
-    def _render(self, template: jinja2.Template, **values: Any) -> str:
-        text = template.render(**values)
-        return re.sub(r"\n{3,}", "\n\n", text).strip() + "\n"
 
 
 def _texts(templates: Path, words: Wording) -> str:
