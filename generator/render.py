@@ -120,6 +120,9 @@ _MARK = secrets.token_hex(8)
 _MARKED = re.compile(f"{_MARK}(.*?){_MARK}")
 
 
+_GAP = re.compile(r"\n{3,}")
+
+
 def _link(target: str) -> str:
     """A link to a place on the site, from wherever it will stand."""
     return f"{_MARK}{target}{_MARK}"
@@ -344,7 +347,7 @@ class Renderer:
         def make() -> str:
             text = self.env.get_template(f"{kind}.md.j2").render(**values, **later())
             text = _MARKED.sub(lambda match: addresses.relative(match[1], address), text)
-            return re.sub(r"\n{3,}", "\n\n", text).strip() + "\n"
+            return (_GAP.sub("\n\n", text) if "\n\n\n" in text else text).strip() + "\n"
 
         meta = {**meta, "counts": {anchor: count for anchor, _, count in values.get("contents", ()) if count}}
         hidden = ["navigation"] if kind in ("briefing", "actor", "issue", "source") else ["navigation", "toc"]

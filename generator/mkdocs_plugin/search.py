@@ -17,7 +17,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from generator.mkdocs_plugin.finished import FinishedPage
 from generator.store import Store, kept
 
-_TAG = re.compile(r"<(/?)([a-z][a-z0-9-]*)([^<>]*?)(/?)>")
+_TAG = re.compile(r"<(/?)([a-z][a-z0-9-]*)([^<>]*)>")
 _ID = re.compile(r'\sid="([^"]*)"')
 _KEPT = frozenset(("p", "code", "pre", "li", "ol", "ul", "sub", "sup"))
 """The elements whose tags stand in an entry's text, as in Material's parser."""
@@ -47,18 +47,18 @@ class Reader:
 
     def read(self, html: str) -> list[Section]:
         """The sections of a generated page."""
-        at, end = 0, len(html)
-        while at < end:
-            match = _TAG.search(html, at)
-            self._text(html[at : match.start()] if match else html[at:])
-            if match is None:
-                break
-            at = self._tag(html, match)
+        at = 0
+        while (opens := html.find("<", at)) >= 0:
+            if opens > at:
+                self._text(html[at:opens])
+            match = _TAG.match(html, opens)
+            at = self._tag(html, match) if match else opens + 1
+        self._text(html[at:])
         return self.sections
 
     def _tag(self, html: str, match: re.Match[str]) -> int:
         """Takes a tag in; returns where to read further: behind the element, if the search leaves it out."""
-        closing, name, rest, alone = match.groups()
+        closing, name, rest = match.groups()
         at = match.end()
         if closing:
             self._close(name)
@@ -68,7 +68,7 @@ class Reader:
             if excluded or name in _UNREAD or 'class="headerlink"' in rest:
                 at = html.index(f"</{name}>", at) + len(name) + 3
                 self._leave()
-            elif alone:
+            elif rest.endswith("/"):
                 self._close(name)
             elif name in _KEPT:
                 self._parts.append(f"<{name}>")
