@@ -16,7 +16,7 @@ from typing import TypeVar
 
 import jinja2
 
-from generator import check, load, report, resolve, tree, views, wording
+from generator import check, load, report, resolve, timing, tree, views, wording
 from generator.articles import Shelf
 from generator.check.case import Case
 from generator.entries import BriefingPage
@@ -112,9 +112,15 @@ def inspect(root: Path, names: Sequence[str] = (), recall: Recall | None = None)
     folder is missing, a file cannot be read, or a name leads to no briefing.
     """
     known = recall or Recall()
-    library = load.load(root / BRIEFINGS, root=root, recall=known)
+    with timing.spent("reading the briefings"):
+        library = load.load(root / BRIEFINGS, root=root, recall=known)
     shelf = Shelf(root / SEEDS, known)
     files = _chosen(library, names) if names else library.briefings
+    with timing.spent("proving and checking them"):
+        return _checked(library, shelf, files, known)
+
+
+def _checked(library: Library, shelf: Shelf, files: Sequence[BriefingFile], known: Recall) -> Checked:
     examined = [known(_made_of(file, library, shelf), partial(_examined, file, library, shelf)) for file in files]
     cases = tuple(case for case, _ in examined)
     found = {finding for _, findings in examined for finding in findings}
@@ -156,7 +162,8 @@ def build(
     checked = inspect(root, recall=known)
     if has_errors(checked.findings) and not preview:
         return Built(checked)
-    contents = _contents(checked, known, preview=preview)
+    with timing.spent("working out what pages show"):
+        contents = _contents(checked, known, preview=preview)
     renderer = Renderer(options)
     pages = tuple(replace(page, make=partial(_text, page, store)) for page in renderer.pages(contents))
     files = tuple(replace(file, make=partial(_bytes, file, store)) for file in renderer.files(contents))
@@ -164,11 +171,13 @@ def build(
 
 
 def _text(page: Page, store: Store) -> str:
-    return kept(store, "page", page.stamp, lambda: _made(page.make).encode()).decode()
+    with timing.spent("making pages"):
+        return kept(store, "page", page.stamp, lambda: _made(page.make).encode()).decode()
 
 
 def _bytes(file: DataFile, store: Store) -> bytes:
-    return kept(store, file.file, file.stamp, lambda: _made(file.make))
+    with timing.spent("making data files, feeds and pictures"):
+        return kept(store, file.file, file.stamp, lambda: _made(file.make))
 
 
 def _made(make: Callable[[], T]) -> T:

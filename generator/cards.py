@@ -7,6 +7,7 @@ installed. What the fonts lack is left out as a whole: a headline in Chinese mak
 import io
 import json
 import unicodedata
+import zlib
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -82,7 +83,7 @@ def card(content: Card) -> bytes:
     picture.paste(_number(RULE), (MARGIN, _RULE, WIDTH - MARGIN, _RULE + 2))
     picture.putpalette(_palette())
     file = io.BytesIO()
-    picture.save(file, "PNG", bits=4, compress_level=4)
+    picture.save(file, "PNG", bits=4, compress_level=4, compress_type=zlib.Z_RLE)
     return file.getvalue()
 
 

@@ -11,7 +11,7 @@ from typing import Any
 
 import click
 
-from generator import build, report
+from generator import build, report, timing
 from generator.check import RULES
 from generator.findings import ProjectError, has_errors
 
@@ -36,8 +36,9 @@ class _Group(click.Group):
     type=click.Path(path_type=Path, file_okay=False, exists=True),
     help="The project's folder; by default the one around the working folder.",
 )
+@click.option("-v", "--verbose", is_flag=True, help="Say at the end where the time went.")
 @click.pass_context
-def main(ctx: click.Context, project: Path | None) -> None:
+def main(ctx: click.Context, project: Path | None, verbose: bool) -> None:
     """Build a site of briefings whose every quote stands in its article.
 
     \b
@@ -47,6 +48,8 @@ def main(ctx: click.Context, project: Path | None) -> None:
     """
     ctx.obj = project
     build.collect_rarely()
+    if verbose:
+        ctx.call_on_close(lambda: click.echo(timing.told(), err=True))
 
 
 def _root(ctx: click.Context) -> Path:

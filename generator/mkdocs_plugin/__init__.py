@@ -7,6 +7,7 @@ import posixpath
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Any, Literal
 
@@ -22,11 +23,12 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
-from generator import build, pages, report
+from generator import build, pages, report, timing
 from generator.findings import Finding, ProjectError, Severity, has_errors
 from generator.mkdocs_plugin import pagefind
 from generator.mkdocs_plugin.finished import TEMPLATE, FinishedPage, MadeFile, Press
 from generator.mkdocs_plugin.preview import Preview, Printer, watch_at_once
+from generator.mkdocs_plugin.progress import Progress
 from generator.mkdocs_plugin.search import Index, pass_by
 from generator.mkdocs_plugin.shells import Shells
 from generator.periods import MOST
@@ -100,6 +102,8 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):
         self.recall = Recall()
         self.printer: Printer | None = None
         self.nav: Navigation | None = None
+        self.progress = Progress()
+        self._rest = ExitStack()
         self.indexed: dict[str, bytes] | None = None
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
@@ -124,6 +128,8 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Adds the generated pages and data files, and reports all findings."""
+        self._rest.close()
+        self._rest.enter_context(timing.spent("MkDocs itself, the theme and the disk"))
         if self.store is NOTHING:
             self.store = Store(_root(config) / FOLDER / NAME, or_memory=self.serving)
         built = self._built(config)
@@ -157,6 +163,7 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):
         if self.serving and self.nav is not None and self.last is not None:
             self.printer = Printer(config, files, self.nav, env, self.last)
         self.press.printing = True
+        self.progress = Progress(len(files.documentation_pages()))
         self.shells = Shells(env.get_template("main.html"), _mended)
         assert env.loader is not None
         env.loader = jinja2.ChoiceLoader([jinja2.DictLoader({TEMPLATE: "{{ page.html }}"}), env.loader])
@@ -165,11 +172,13 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):
     def on_page_context(self, context: Any, *, page: Page, config: MkDocsConfig, nav: Any) -> Any:
         """Fills the shell of a finished page."""
         if isinstance(page, FinishedPage) and page.in_shell and self.shells is not None:
-            page.html = self.shells.html(page, context)
+            with timing.spent("putting pages into the theme"):
+                page.html = self.shells.html(page, context)
         return context
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         """Mends what Material writes into each page and HTML does not allow."""
+        self.progress.step()
         if isinstance(page, FinishedPage):
             page.forget()
         return output if isinstance(page, FinishedPage) and page.in_shell else _mended(output)
@@ -186,9 +195,13 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):
         if self.last is not None:
             log.info(self.last.checked.summary)
         for plugin in _search_plugins(config):
-            self._choose_search(config, plugin)
-        self.store.save(whole=True)
+            with timing.spent("choosing and writing the search"):
+                self._choose_search(config, plugin)
+        with timing.spent("keeping for the next build"):
+            self.store.save(whole=True)
         self.recall.turn()
+        self._rest.close()
+        log.debug(f"where the time went:\n{timing.told()}")
 
     def on_shutdown(self) -> None:
         """Lets go of what is kept for the next build."""

@@ -14,6 +14,7 @@ from typing import Any
 from material.plugins.search.plugin import SearchIndex, SearchPlugin, void
 from mkdocs.config.defaults import MkDocsConfig
 
+from generator import timing
 from generator.mkdocs_plugin.finished import FinishedPage
 from generator.store import Store, kept
 
@@ -142,6 +143,10 @@ class Index(SearchIndex):  # type: ignore[misc]
 
     def add_entry_from_context(self, page: Any) -> None:
         """Adds the entries of a page, in the place of those that it had before."""
+        with timing.spent("reading pages for the search"):
+            self._add(page)
+
+    def _add(self, page: Any) -> None:
         self.entries = []
         if not isinstance(page, FinishedPage):
             super().add_entry_from_context(page)

@@ -22,7 +22,7 @@ def main() -> int:
     shutil.rmtree(corpora, ignore_errors=True)
     try:
         installed = None if options.quick else peers.install(FOLDER / "peers")
-        bench = Bench(corpora, options.briefings, options.seed, options.repeats, installed)
+        bench = Bench(corpora, options.briefings, options.seed, options.repeats, installed, options.brief)
         if installed:
             plan.full(bench, installed)
         else:
@@ -43,6 +43,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--briefings", type=int, help="how many, by default 1,000, or 100 with --quick")
     parser.add_argument("--seed", type=int, default=1, help="what the corpus is made from")
     parser.add_argument("--repeats", type=int, help="how many pairs at least, by default 5, or 3 with --quick")
+    parser.add_argument("--brief", action="store_true", help="leave out growth, and rows that have no bound")
     parser.add_argument("--keep-page", action="store_true", help="leave docs/contributing/speed.md as it is")
     options = parser.parse_args()
     options.briefings = options.briefings or (100 if options.quick else 1000)

@@ -110,14 +110,18 @@ class Pairs:
 
 
 def pairs(first: Run, second: Run, *, least: int, long: float, told: Callable[[str], None]) -> Pairs:
-    """Runs two things in turn `least` times, or three times if the second takes more than `long` seconds."""
+    """Runs two things in turn `least` times, or three times if one of them takes more than `long` seconds."""
     ones: list[Cost] = []
     others: list[Cost] = []
-    while len(ones) < least and not (len(ones) >= 3 and median(cost.wall for cost in others) > long):
+    while len(ones) < least and not (len(ones) >= 3 and max(_middle(ones), _middle(others)) > long):
         ones.append(first.cost())
         others.append(second.cost())
         told(f"  {len(ones)}. {first.name} {ones[-1].wall:.2f} s, {second.name} {others[-1].wall:.2f} s")
     return Pairs(tuple(ones), tuple(others))
+
+
+def _middle(costs: Sequence[Cost]) -> float:
+    return median(cost.wall for cost in costs)
 
 
 def spread(values: Sequence[float]) -> tuple[float, float, float]:

@@ -59,15 +59,17 @@ def full(bench: Bench, peers: Peers) -> None:
     for one in (hugo, eleventy):
         one.cost()
         bench.shares[one.name] = weigh.same_words(work, one)
-    bench.against("properdocs", "Full build to ProperDocs", ours, engines.stock(work, "properdocs"), TOLD)
     bench.against("zensical", "Full build to Zensical, cold", ours, engines.zensical(work), BOTH)
     bench.against("hugo", "Full build to Hugo and Pagefind", ours, hugo, {"wall": 0.9, "cpu": None})
     own = engines.ours_with_pagefind(work)
     bench.against("pagefind", "Full build with Pagefind to Hugo and Pagefind", own, hugo, {"wall": 1.2, "cpu": None})
+    if bench.brief:
+        return
     bench.against("eleventy", "Full build to Eleventy and Pagefind", ours, eleventy, TOLD)
     edits(bench, served.hugo(work, peers))
     edits(bench, served.eleventy(work, peers))
     growth(bench)
+    bench.against("properdocs", "Full build to ProperDocs", ours, engines.stock(work, "properdocs"), TOLD)
 
 
 def growth(bench: Bench) -> None:

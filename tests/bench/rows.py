@@ -58,6 +58,8 @@ class Bench:
     seed: int
     repeats: int
     peers: Peers | None
+    brief: bool = False
+    """Whether the rows without a bound and the one of five times the briefings are left out."""
     rows: list[Row] = field(default_factory=list)
     costs: dict[str, list[Cost]] = field(default_factory=dict)
     shares: dict[str, float] = field(default_factory=dict)
