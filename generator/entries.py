@@ -78,11 +78,15 @@ class Citation:
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """A briefing as others refer to it."""
+    """A briefing as others refer to it.
+
+    `stamp` is equal for equal files, registries, articles and findings: all that the briefing shows.
+    """
 
     slug: str
     title: str
     date: str
+    stamp: str = ""
 
     @property
     def address(self) -> str:
@@ -217,8 +221,11 @@ class BriefingPage:
     updates: tuple[Entry, ...]
     kin: tuple[Kinship, ...] = ()
     findings: tuple[Finding, ...] = ()
-    stamp: str = ""
-    """Equal for equal files, registries, articles and findings: all that the briefing shows."""
+
+    @property
+    def stamp(self) -> str:
+        """What all that is made of this briefing is stamped with; see Head."""
+        return self.head.stamp
 
     @property
     def verified(self) -> int:

@@ -104,7 +104,7 @@ def timeline(site: Site, t: Wording, most: int) -> Listing:
 
 def sources(site: Site, t: Wording, most: int) -> Listing:
     """All sources by the year they were published in, undated ones last; filters by kind, issue, year and text."""
-    cited = {view.topic.id: _cited_on(site, view.topic.id) for view in site.issues}
+    cited = _cited(site)
     marks: dict[str, Mark] = {
         "kind": lambda view: (view.citation.source.kind or UNSAID,),
         "issue": lambda view: tuple(id_ for id_, keys in cited.items() if view.citation.key in keys),
@@ -154,10 +154,14 @@ def _holders(views: Mapping[str, Any], section: str, same: Callable[[Any], Hasha
     return lambda entry: tuple(held.get(same(entry), ()))
 
 
-def _cited_on(site: Site, issue: str) -> set[str]:
-    """The keys of the sources that anything on an issue is cited from."""
-    entries = (entry for page in site.briefings for section in STATEMENTS for entry in getattr(page, section))
-    return {citation.key for entry in entries if entry.issue and entry.issue.id == issue for citation in entry.sources}
+def _cited(site: Site) -> dict[str, set[str]]:
+    """For each issue the keys of the sources that anything on it is cited from."""
+    keys: dict[str, set[str]] = {view.topic.id: set() for view in site.issues}
+    for page in site.briefings:
+        for entry in (entry for section in STATEMENTS for entry in getattr(page, section)):
+            if entry.issue:
+                keys.setdefault(entry.issue.id, set()).update(citation.key for citation in entry.sources)
+    return keys
 
 
 def _held_on(page: BriefingPage) -> str:

@@ -12,7 +12,8 @@ import jinja2
 
 from generator import addresses, compare, exports, lists, matrix, newest, periods, sheets, tally
 from generator.cards import Card, card
-from generator.entries import BriefingPage, Citation, Topic
+from generator.entries import BriefingPage, Citation, Entry, Head, Topic
+from generator.facets import Item
 from generator.findings import Finding
 from generator.listing import Index, Listing, Shelf, source_name
 from generator.load import BriefingFile
@@ -129,12 +130,13 @@ def _link(target: str) -> str:
 
 
 class Renderer:
-    """Turns contents into pages, which make their text when they are asked for it; keeps nothing between calls."""
+    """Turns contents into pages, which make their text when they are asked for it."""
 
     def __init__(self, options: Options, *, templates: Path = TEMPLATES) -> None:
         self.options = options
         self.words: Wording = wording(options.language)
         self.env = _environment(templates, self.words)
+        self._listed: tuple[Site, tuple[Listing, ...]] | None = None
         _ONCE.done.clear()
         edition = digest(_texts(templates, self.words), repr(options))
         self.imprint = exports.Imprint(options.site_name, options.site_url, options.language, self.words, edition)
@@ -157,7 +159,7 @@ class Renderer:
     def files(self, contents: Contents) -> Iterator[DataFile]:
         """Every file that is no page: data, feeds, what lies beside each briefing, the words of the search box."""
         yield from exports.files(contents.site, self.imprint)
-        for listing in lists.listings(contents.site, self.words, self.options.most):
+        for listing in self._listings(contents.site):
             yield from exports.of_list(listing, self.imprint, contents.site.stamp)
         search = self.env.get_template("search_words.json.j2")
         yield DataFile(addresses.SEARCH_WORDS, lambda: search.render().encode(), stamp=self.imprint.stamp())
@@ -217,7 +219,7 @@ class Renderer:
         for sheet in sheets.sheets(shown.cut, whole, self.words, (above,)):
             held = newest.within(view, sheet.items)
             values = {"view": held, "newest": newest.of_period(held), "contents": self._contents(*_of_actor(held))}
-            yield self._sheet("actor-period", sheet, view.stamps, **values)
+            yield self._sheet("actor-period", sheet, repr(view.person), **values)
 
     def issue(self, view: IssueView) -> Iterator[Page]:
         """The page of one issue, and those of its periods."""
@@ -234,7 +236,7 @@ class Renderer:
             held = newest.within(view, sheet.items)
             contents = self._contents(("positions", "positions", held.positions), *_of_issue(held))
             values = {"view": held, "newest": newest.of_period(held), "contents": contents}
-            yield self._sheet("issue-period", sheet, view.stamps, **values)
+            yield self._sheet("issue-period", sheet, repr(view.topic), **values)
 
     def source(self, view: SourceView) -> Page:
         """The page of one source."""
@@ -258,41 +260,47 @@ class Renderer:
     def _lists(self, contents: Contents) -> Iterator[Page]:
         site, findings = contents.site, contents.findings
         yield self._list("home", addresses.HOME, contents, findings=findings)
-        for listing in lists.listings(site, self.words, self.options.most):
+        for listing in self._listings(site):
             years = sheets.years(listing.cut, listing.address, self.words)
             values = {"listing": listing, "years": years, "findings": self._registered(findings, listing.kind)}
             yield self._list(listing.kind, listing.address, contents, **values)
-            yield from self._below(listing, (contents.stamp,))
+            yield from self._below(listing, contents)
         yield self._list("issues", addresses.ISSUES, contents, findings=self._registered(findings, "issues"))
         comparing = {"comparable": compare.comparable(site), "words": compare.script_words(self.words)}
         yield self._list("compare", addresses.COMPARE, contents, **comparing)
         yield from self._evidence(contents)
         yield self._list("data", addresses.DATA, contents, tables=exports.columns(), beside=exports.BESIDE)
 
+    def _listings(self, site: Site) -> tuple[Listing, ...]:
+        """The lists of a site, worked out once for their pages and their files."""
+        if self._listed is None or self._listed[0] is not site:
+            self._listed = site, tuple(lists.listings(site, self.words, self.options.most))
+        return self._listed[1]
+
     def _registered(self, findings: Iterable[Finding], kind: str) -> list[Finding]:
         """The findings in the registry of actors or of issues."""
         return [finding for finding in findings if finding.location.uri.endswith(f"_{kind}.yml")]
 
-    def _below(self, listing: Listing, made_of: Sequence[str]) -> Iterator[Page]:
+    def _below(self, listing: Listing, contents: Contents) -> Iterator[Page]:
         """The pages below a list: its periods, and its items under the choices of a filter."""
         whole = Link(self.words(listing.kind), listing.address)
         for sheet in sheets.sheets(listing.cut, whole, self.words):
             groups = sheets.groups(listing, sheet, self.words)
-            yield self._sheet("period", sheet, made_of, show="cards", of=listing.kind, groups=groups)
+            yield self._sheet("period", sheet, show="cards", of=listing.kind, groups=groups)
         for index in listing.indexes:
-            yield self._index(listing, index, made_of)
+            yield self._index(listing, index, contents)
             above = (whole, Link(self.words(f"by_{listing.kind}_{index.key}"), index.address))
             for shelf in index.own:
-                yield from self._shelf(listing.kind, shelf, above, made_of)
+                yield from self._shelf(listing.kind, shelf, above)
 
-    def _shelf(self, kind: str, shelf: Shelf, above: tuple[Link, ...], made_of: Sequence[str]) -> Iterator[Page]:
+    def _shelf(self, kind: str, shelf: Shelf, above: tuple[Link, ...]) -> Iterator[Page]:
         """What one choice of a filter leaves of a long list: the newest, and its periods."""
         own = Sheet(shelf.title, shelf.address, "", shelf.count, shelf.cut.front, above)
         years = sheets.years(shelf.cut, shelf.address, self.words)
         below = sheets.sheets(shelf.cut, Link(shelf.title, shelf.address), self.words, above)
         for sheet in (own, *below):
             values = {"years": years if sheet is own else (), "groups": sheets.ungrouped(sheet)}
-            yield self._sheet("period", sheet, made_of, show="rows", of=kind, **values)
+            yield self._sheet("period", sheet, repr(values["years"]), show="rows", of=kind, **values)
 
     def _evidence(self, contents: Contents) -> Iterator[Page]:
         quotes = contents.site.quotes
@@ -301,20 +309,21 @@ class Renderer:
         years = sheets.years(cut, addresses.EVIDENCE, self.words)
         values = {"folding": FOLDING_RULES, "anchors": anchors, "cut": cut, "years": years}
         yield self._list("evidence", addresses.EVIDENCE, contents, **values)
-        made_of = (contents.stamp,)
         for sheet in sheets.sheets(cut, Link(self.words("evidence"), addresses.EVIDENCE), self.words):
             groups = sheets.ungrouped(sheet)
-            yield self._sheet("period", sheet, made_of, show="evidence", of="quotes", groups=groups)
+            yield self._sheet("period", sheet, show="evidence", of="quotes", groups=groups)
 
-    def _sheet(self, kind: str, sheet: Sheet, made_of: Sequence[str], **values: Any) -> Page:
+    def _sheet(self, kind: str, sheet: Sheet, *made_of: str, **values: Any) -> Page:
+        around = repr((sheet.title, sheet.count, sheet.above, sheet.months, sheet.newer, sheet.older))
+        made_of = (*made_of, around, *(stamp for item in sheet.items for stamp in _stamps(item)))
         meta = {"title": sheet.title, "description": self.words("period_description"), "search": {"exclude": True}}
         values = values if "contents" in values else {"years": (), "anchors": (), **values}
         return self._page(kind, sheet.address, meta, made_of, sheet=sheet, **values)
 
-    def _index(self, listing: Listing, index: Index, made_of: Sequence[str]) -> Page:
+    def _index(self, listing: Listing, index: Index, contents: Contents) -> Page:
         title = self.words(f"by_{listing.kind}_{index.key}")
         meta = {"title": title, "description": self.words("by_description"), "search": {"exclude": True}}
-        return self._page("by", index.address, meta, made_of, listing=listing, index=index)
+        return self._page("by", index.address, meta, (contents.stamp,), listing=listing, index=index)
 
     def _list(self, kind: str, address: str, contents: Contents, **values: Any) -> Page:
         title = self.options.site_name if kind == "home" else self.words(kind)
@@ -354,6 +363,22 @@ class Renderer:
         meta |= {"hide": hidden, "kind": kind}
         stamp = self.imprint.stamp(address, *made_of)
         return Page(address, make, meta, source, _anchors(kind, values), stamp)
+
+
+def _stamps(item: Any) -> Iterator[str]:
+    """What an item of a page is made of: its section, what a filter finds it under, and its briefings."""
+    if isinstance(item, tuple):
+        section, item = item
+        yield section
+    if isinstance(item, Item):
+        yield repr(item.marks)
+        item = item.entry
+    if isinstance(item, Entry):
+        yield from (head.stamp for head in (item.home, *item.also))
+    elif isinstance(item, BriefingPage | Head):
+        yield item.stamp
+    else:
+        yield from item.stamps
 
 
 def _texts(templates: Path, words: Wording) -> str:

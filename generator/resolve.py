@@ -47,8 +47,9 @@ def source_key(source: Source, briefing: str) -> str:
 class _Desk:
     """Resolves the ids of one briefing; an id that leads nowhere becomes a plain name, for the preview."""
 
-    def __init__(self, file: BriefingFile, briefing: Briefing, library: Library, shelf: Shelf) -> None:
-        self.head = Head(file.slug, briefing.title, briefing.date)
+    def __init__(
+        self, file: BriefingFile, briefing: Briefing, library: Library, shelf: Shelf, findings: Iterable[Finding]
+    ) -> None:
         self.persons = {
             actor.id: Person(actor.id, library.actor(actor) or RegisteredActor(name=actor.id), actor.role)
             for actor in briefing.actors
@@ -66,6 +67,8 @@ class _Desk:
             )
             for number, source in enumerate(briefing.sources, 1)
         }
+        stamp = _stamp(file, library, self.citations.values(), findings)
+        self.head = Head(file.slug, briefing.title, briefing.date, stamp)
         self.used: Counter[str] = Counter()
 
     def anchor(self, kind: str, name: str) -> str:
@@ -173,7 +176,7 @@ def briefing_page(
     """Everything of a briefing that its page shows; `proofs` are those of its quotes, in their order."""
     briefing = file.briefing
     assert briefing is not None
-    desk = _Desk(file, briefing, library, shelf)
+    desk = _Desk(file, briefing, library, shelf, findings)
     quotes = tuple(desk.quote(quote, found) for quote, found in zip(briefing.quotes, proofs, strict=True))
     by_id = {entry.item.id: entry for entry in quotes}
     return BriefingPage(
@@ -202,7 +205,6 @@ def briefing_page(
         kin=tuple(_kin(desk.citations.values())),
         updates=tuple(Entry(**desk.parts("update", update.date, update)) for update in briefing.updates),
         findings=findings,
-        stamp=_stamp(file, library, desk.citations.values(), findings),
     )
 
 
