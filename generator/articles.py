@@ -8,13 +8,14 @@ import hashlib
 import os
 import re
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, field
-from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any, ClassVar
 
 from generator import yamltree
 from generator.findings import ProjectError
+from generator.markup import Tag, pieces
 from generator.store import Recall
 from generator.text import Folded, fold, paragraphs
 
@@ -28,8 +29,8 @@ _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 
 
 _UNSEEN = re.compile(
-    r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|opacity\s*:\s*0*(?:\.0*)?%?\s*(?:;|!|$)"
-    r"|font-size\s*:\s*0(?:\.0*)?(?:[a-z%]*)\s*(?:;|!|$))",
+    r"(?:^|;)\s*+(?:display\s*+:\s*+none|visibility\s*+:\s*+(?:hidden|collapse)"
+    r"|opacity\s*+:\s*+0*+(?:\.0*+)?+%?+\s*+(?:;|!|$)|font-size\s*+:\s*+0(?:\.0*+)?+(?:[a-z%]*+)\s*+(?:;|!|$))",
     re.IGNORECASE,
 )
 """What an element's own style may say so that no reader sees it."""
@@ -115,17 +116,9 @@ def parse(data: bytes, name: str) -> Article:
     text = data.decode("utf-8-sig", "replace").replace("\r\n", "\n").replace("\r", "\n")
     ending = name.lower().rpartition(".")[2]
     if ending in ("html", "htm"):
-        page = _Page()
-        page.feed(_without_open_comment(text))
-        page.close()
+        page = _Page(pieces(text))
         return Article(name, page.text(), sha256, page.metadata)
     return _markdown(text, name, sha256) if ending == "md" else Article(name, text, sha256)
-
-
-def _without_open_comment(text: str) -> str:
-    """HTML without a comment that never ends: it hides all that follows, and the parser would seek its end again."""
-    at = text.find("<!--", text.rfind("-->") + 1)
-    return text if at < 0 else text[:at]
 
 
 def _markdown(text: str, name: str, sha256: str) -> Article:
@@ -137,7 +130,7 @@ def _markdown(text: str, name: str, sha256: str) -> Article:
     return Article(name, words, sha256, metadata if isinstance(metadata, dict) else {})
 
 
-class _Page(HTMLParser):
+class _Page:
     """The words of an HTML page, a line for each block, and its title and meta tags."""
 
     SKIPPED = frozenset(
@@ -157,8 +150,7 @@ class _Page(HTMLParser):
         "og:url": "url",
     }
 
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
+    def __init__(self, parts: Iterable[Tag | str]) -> None:
         self.metadata: dict[str, Any] = {}
         self._parts: list[str] = []
         self._open: list[tuple[str, bool]] = []
@@ -166,51 +158,51 @@ class _Page(HTMLParser):
         self._hidden = 0
         self._title = False
 
-    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Opens a tag that says it ends itself: in HTML only a void one does, and inside SVG and MathML any."""
-        self.handle_starttag(tag, attrs)
-        if tag not in self.VOID and (self._counts["svg"] or self._counts["math"]):
-            self.handle_endtag(tag)
+        for part in parts:
+            if isinstance(part, str):
+                self._words(part)
+            elif part.closing:
+                self._end(part.name)
+            else:
+                self._start(part)
 
-    def parse_marked_section(self, i: int, report: bool = True) -> int:
-        """Passes over `<![...]>`, which means nothing in HTML, as browsers do."""
-        return self.parse_bogus_comment(i)
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+    def _start(self, tag: Tag) -> None:
         """Opens a tag: notes metadata, starts a line at a block."""
-        values = dict(attrs)
-        self._title = tag == "title" or self._title
-        if tag == "meta" and values.get("content"):
-            key = self.META.get(str(values.get("property") or values.get("name")))
+        name, values = tag.name, tag.attributes
+        self._title = name == "title" or self._title
+        if name == "meta" and values.get("content"):
+            key = self.META.get(values.get("property") or values.get("name") or "")
             if key:
                 self.metadata.setdefault(key, values["content"])
-        elif tag == "html" and values.get("lang"):
+        elif name == "html" and values.get("lang"):
             self.metadata["lang"] = values["lang"]
-        if tag == "body":
+        if name == "body":
             self._close(0)
-        if tag not in self.VOID:
-            if self._open and self._open[-1][0] == tag and tag in self.ENDED_BY_NEXT:
+        if name not in self.VOID:
+            if self._open and self._open[-1][0] == name and name in self.ENDED_BY_NEXT:
                 self._close(len(self._open) - 1)
-            hidden = tag in self.SKIPPED or _is_hidden(tag, values)
-            self._open.append((tag, hidden))
-            self._counts[tag] += 1
+            hidden = name in self.SKIPPED or _is_hidden(tag)
+            self._open.append((name, hidden))
+            self._counts[name] += 1
             self._hidden += hidden
-        if _BLOCK.fullmatch(tag):
+        if _BLOCK.fullmatch(name):
             self._parts.append("\n")
+        if tag.ended and name not in self.VOID and (self._counts["svg"] or self._counts["math"]):
+            self._end(name)  # elsewhere in HTML only a void one ends itself
 
-    def handle_endtag(self, tag: str) -> None:
+    def _end(self, name: str) -> None:
         """Closes a tag."""
-        if tag == "title":
+        if name == "title":
             self._title = False
-        if self._counts[tag]:
+        if self._counts[name]:
             last = len(self._open) - 1
-            while self._open[last][0] != tag:
+            while self._open[last][0] != name:
                 last -= 1
             self._close(last)
-        if _BLOCK.fullmatch(tag):
+        if _BLOCK.fullmatch(name):
             self._parts.append("\n")
 
-    def handle_data(self, data: str) -> None:
+    def _words(self, data: str) -> None:
         """Keeps the words, with their white space as a browser shows it."""
         words = re.sub(r"\s+", " ", data)
         if self._title and not self.metadata.get("title"):
@@ -231,7 +223,8 @@ class _Page(HTMLParser):
         return "\n".join(line for line in lines if line) + "\n"
 
 
-def _is_hidden(tag: str, values: dict[str, str | None]) -> bool:
+def _is_hidden(tag: Tag) -> bool:
     """Whether an element says of itself that it is not shown; style sheets are not read."""
-    closed = tag == "dialog" and "open" not in values
-    return closed or "hidden" in values or bool(_UNSEEN.search(values.get("style") or ""))
+    values = tag.attributes
+    closed = tag.name == "dialog" and "open" not in values
+    return closed or "hidden" in values or bool(_UNSEEN.search(values.get("style", "")))

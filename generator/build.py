@@ -17,6 +17,7 @@ import jinja2
 
 from generator import check, load, report, resolve, tree, views, wording
 from generator.articles import Shelf
+from generator.check import many
 from generator.check.case import Case
 from generator.entries import BriefingPage
 from generator.evidence import VERIFIED, best_state
@@ -112,7 +113,7 @@ def inspect(root: Path, names: Sequence[str] = (), recall: Recall | None = None)
     examined = [known(_made_of(file, library, shelf), partial(_examined, file, library, shelf)) for file in files]
     cases = tuple(case for case, _ in examined)
     found = {finding for _, findings in examined for finding in findings}
-    return Checked(library, shelf, cases, tuple(sorted(found.union(check.check_library(library, cases)))))
+    return Checked(library, shelf, cases, many.told(found.union(check.check_library(library, cases))))
 
 
 def _examined(file: BriefingFile, library: Library, shelf: Shelf) -> tuple[Case, tuple[Finding, ...]]:
