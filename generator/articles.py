@@ -3,7 +3,6 @@
 Formats: `.txt` as it is, `.md` with optional front matter, `.html` with its tags taken off: what a browser would show.
 """
 
-import errno
 import hashlib
 import os
 import re
@@ -13,13 +12,15 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, ClassVar
 
-from generator import yamltree
+from generator import files, yamltree
 from generator.findings import ProjectError
 from generator.markup import Tag, pieces
 from generator.store import Recall
 from generator.text import Folded, fold, paragraphs
 
 ENDINGS = (".txt", ".md", ".html", ".htm")
+MOST_BYTES = 10_000_000
+"""The largest article that is read."""
 _BLOCK = re.compile(
     "address|article|aside|blockquote|br|caption|d[dlt]|details|dialog|div|fieldset|figcaption|figure|footer|form"
     "|h[1-6r]|header|hgroup|legend|li|main|nav|option|p|pre|search|section|summary|t[dhr]|table|[ou]l"
@@ -75,15 +76,21 @@ class Shelf:
         self.folder = folder
         self._recall = recall or Recall()
         self._read: dict[str, Article | None] = {}
+        self._faults: dict[str, files.Refused] = {}
 
     def get(self, name: str) -> Article | None:
-        """The article in the file `name`; None when it is not here or lies outside the folder.
+        """The article in the file `name`; None when it is not here, or is here and no article.
 
-        Raises ProjectError when the file is here and cannot be read.
+        Raises ProjectError when the disk refuses.
         """
         if name not in self._read:
             self._read[name] = self._load(name)
         return self._read[name]
+
+    def fault(self, name: str) -> files.Refused | None:
+        """Why the file `name` is here and no article; None when it is one or not here."""
+        self.get(name)
+        return self._faults.get(name)
 
     def names(self) -> tuple[str, ...]:
         """The file names of all articles here, sorted."""
@@ -92,22 +99,31 @@ class Shelf:
         files = (entry.name for entry in os.scandir(self.folder) if entry.is_file())
         return tuple(sorted(name for name in files if name.lower().endswith(ENDINGS)))
 
-    def _holds(self, file: Path) -> bool:
-        return file.resolve().is_relative_to(self.folder.resolve())
-
     def _load(self, name: str) -> Article | None:
         file = self.folder / name
         if name != file.name or not name.lower().endswith(ENDINGS):
             return None
         try:
-            if not file.is_file() or (file.is_symlink() and not self._holds(file)):
-                return None
-            data = file.read_bytes()
-            return self._recall(("article", name, hashlib.sha256(data).digest()), lambda: parse(data, name))
+            data = files.read(file, most=MOST_BYTES) if os.path.lexists(file) else None
+            return None if data is None else self._sound(data, name)
+        except files.Refused as refused:
+            self._faults[name] = refused
+            return None
         except OSError as error:
-            if error.errno == errno.ENAMETOOLONG:
-                return None
             raise ProjectError(f"cannot read the article {file}: {error.strerror}") from error
+
+    def _sound(self, data: bytes, name: str) -> Article:
+        """The article of a file; raises Refused when that is no text or holds no words."""
+        article = self._recall(("article", name, hashlib.sha256(data).digest()), lambda: parse(data, name))
+        try:
+            is_text = "\0" not in data.decode("utf-8")
+        except UnicodeDecodeError:
+            is_text = False
+        if not is_text:
+            raise files.Refused("it is not UTF-8 text", "save it as UTF-8, or bring it in with 'briefing add'")
+        if not article.text.strip():
+            raise files.Refused("it holds no words", "copy the article's words into it")
+        return article
 
 
 def parse(data: bytes, name: str) -> Article:

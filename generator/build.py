@@ -15,7 +15,7 @@ from typing import TypeVar
 
 import jinja2
 
-from generator import check, load, report, resolve, tree, views, wording
+from generator import check, files, load, report, resolve, tree, views, wording
 from generator.articles import Shelf
 from generator.check import many
 from generator.check.case import Case
@@ -124,7 +124,10 @@ def _examined(file: BriefingFile, library: Library, shelf: Shelf) -> tuple[Case,
 def _made_of(file: BriefingFile, library: Library, shelf: Shelf) -> tuple[str, ...]:
     """All that a briefing's proofs, findings and page are made of."""
     names = [source.article for source in file.briefing.sources if source.article] if file.briefing else []
-    articles = (article.sha256 if article else "" for article in map(shelf.get, names))
+    articles = (
+        article.sha256 if article else str(shelf.fault(name) or "")
+        for name, article in zip(names, map(shelf.get, names), strict=True)
+    )
     return file.uri, file.sha256, library.actors.sha256, library.issues.sha256, library.record.sha256, *articles
 
 
@@ -200,8 +203,8 @@ def page_of(root: Path, file: Path, options: Options, last: Checked, store: Stor
     if not load.is_briefing(file):
         return None
     try:
-        data = file.read_bytes()
-    except OSError:
+        data = files.read(file)
+    except (OSError, files.Refused):
         return None
     uri = file.relative_to(root).as_posix()
     briefing = recall((uri, hashlib.sha256(data).digest()), lambda: load.parse_briefing(data, uri))

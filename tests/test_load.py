@@ -312,10 +312,10 @@ def test_a_missing_folder_is_no_finding(tmp_path: Path) -> None:
         load(tmp_path / "briefings", root=tmp_path)
 
 
-def test_a_folder_named_like_a_briefing_is_named(tmp_path: Path) -> None:
+def test_a_folder_named_like_a_briefing_is_a_finding(tmp_path: Path) -> None:
     (tmp_path / "briefings" / "a.yml").mkdir(parents=True)
-    with pytest.raises(ProjectError, match="cannot read"):
-        load(tmp_path / "briefings", root=tmp_path)
+    (file,) = load(tmp_path / "briefings", root=tmp_path).briefings
+    assert shown(file.findings) == ["1:1 no-file put a file there, or give it another name"]
 
 
 def test_the_committed_briefings_have_nothing_wrong() -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from generator import record, shape, yamltree
+from generator import load, record, shape, yamltree
 from generator.articles import Shelf
 from generator.check import dates, many, prose, quotes, recorded, references, review, shared, statements
 from generator.check.case import Case
@@ -24,6 +24,7 @@ LIBRARY_RULES: tuple[CheckRule, ...] = shared.RULES
 """Rules on all briefings together."""
 
 RULES: tuple[Rule, ...] = (
+    *load.RULES,
     *yamltree.RULES,
     *shape.RULES,
     *BRIEFING_RULES,
