@@ -262,6 +262,20 @@ def registry(text: str) -> RegistryFile[RegisteredActor]:
     return parse_registry(text.encode(), "briefings/_actors.yml", RegisteredActor)
 
 
+KEYS = sorted({key for item in SECTIONS.values() for key in item.model_fields})
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("value", ["a", 7, ["a"], {"a": "b"}, [{"a": "b"}]], ids=str)
+@pytest.mark.parametrize("section", SECTIONS)
+def test_no_key_in_no_section_keeps_the_reading_from_its_end(section: str, value: Any) -> None:
+    with at_most(1):
+        for key in KEYS:
+            items = [{key: value}, {key: value, "x": value}]
+            data = {"title": "x", "date": "2024-05-16", section: items, "quotes" * (section != "quotes"): items}
+            assert parse_briefing(json.dumps(data).encode(), URI).findings
+
+
 def test_a_registry_is_read_by_id() -> None:
     read = registry("ines-falk:\n  name: Ines Falk\n  kind: person\ntomas-brandt: {name: Tomas Brandt}\n")
     assert read.findings == ()
