@@ -12,7 +12,7 @@ LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --fork-s
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup site serve test test-fast lighthouse bench bench-quick check fix docs lock clean
+.PHONY: help setup site serve test test-fast test-long audit sbom lighthouse bench bench-quick check fix docs lock clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-11s %s\n", $$1, $$2 }' Makefile
@@ -36,7 +36,20 @@ test: $(VENV)/.dev-ready ## run the linters, the type checker and all tests
 
 test-fast: $(VENV)/.dev-ready ## run the tests that need neither a built site nor a browser
 	@$(BIN)/python -m pytest --numprocesses auto --maxprocesses 4 --dist loadgroup \
-		-m "not (site or browser or engines or editor or axe or html or slow)"
+		-m "not (site or browser or engines or editor or axe or html or slow or long)"
+
+test-long: $(VENV)/.dev-ready ## run the tests that take minutes, fuzzing first of all (FUZZ_SECONDS=600, FUZZ_SEED=...)
+	@$(BIN)/python -m pytest -m long -n 0 --capture=tee-sys -rA --show-capture=no $(ARGS)
+
+audit: $(VENV)/.dev-ready ## look for known holes in the locked packages and for risks in the workflows; needs a network
+	@$(BIN)/pip-audit --strict --require-hashes --disable-pip --progress-spinner off -r requirements.txt -r requirements-dev.txt
+	@$(BIN)/zizmor --quiet .github
+
+sbom: $(VENV)/.dev-ready ## write what the site is built with to dist/sbom.cdx.json (CycloneDX)
+	@mkdir -p dist
+	@$(BIN)/python -W ignore -m cyclonedx_py requirements requirements.txt --pyproject pyproject.toml --mc-type application \
+		--output-reproducible --output-format JSON --output-file dist/sbom.cdx.json
+	@echo "wrote dist/sbom.cdx.json"
 
 lighthouse: $(VENV)/.dev-ready ## run Lighthouse three times on each of four pages, as on a phone; needs a machine at rest
 	@$(BIN)/python -m tests.lighthouse

@@ -12,14 +12,13 @@ from generator.documents import Found, from_file, from_web
 from generator.fetch import fetch
 from generator.findings import ProjectError
 from generator.overlap import Kinship, kin
-from generator.text import shorten, slug
+from generator.text import is_device, shorten, slug
 from generator.tree import write_if_changed
 
 KEYS = ("title", "outlet", "byline", "published", "created", "url", "retrieved", "lang", "sha256")
 """The front matter, in order. `created` is when a PDF was made: it does not say when it was published."""
 
 _URL = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+:")  # of two letters and more: one is a drive of Windows
-_RESERVED = re.compile(r"con|prn|aux|nul|com\d|lpt\d")  # no file of Windows can be called that
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +81,7 @@ def _texts(shelf: Shelf) -> Iterator[tuple[str, str]]:
 def _stem(*names: str) -> str:
     """The first of some names that leaves anything as a slug; `article` when none does."""
     stem = next((slug(one) for one in names if slug(one) != slug("")), "article")
-    return f"{stem}-article" if _RESERVED.fullmatch(stem) else stem
+    return f"{stem}-article" if is_device(stem) else stem
 
 
 def _free(stem: str, names: Iterable[str]) -> str:

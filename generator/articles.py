@@ -3,22 +3,24 @@
 Formats: `.txt` as it is, `.md` with optional front matter, `.html` with its tags taken off: what a browser would show.
 """
 
-import errno
 import hashlib
 import os
 import re
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, field
-from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any, ClassVar
 
-from generator import yamltree
+from generator import files, yamltree
 from generator.findings import ProjectError
+from generator.markup import Tag, pieces
 from generator.store import Recall
 from generator.text import Folded, fold, paragraphs
 
 ENDINGS = (".txt", ".md", ".html", ".htm")
+MOST_BYTES = 10_000_000
+"""The largest article that is read."""
 _BLOCK = re.compile(
     "address|article|aside|blockquote|br|caption|d[dlt]|details|dialog|div|fieldset|figcaption|figure|footer|form"
     "|h[1-6r]|header|hgroup|legend|li|main|nav|option|p|pre|search|section|summary|t[dhr]|table|[ou]l"
@@ -28,8 +30,8 @@ _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 
 
 _UNSEEN = re.compile(
-    r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|opacity\s*:\s*0*(?:\.0*)?%?\s*(?:;|!|$)"
-    r"|font-size\s*:\s*0(?:\.0*)?(?:[a-z%]*)\s*(?:;|!|$))",
+    r"(?:^|;)\s*+(?:display\s*+:\s*+none|visibility\s*+:\s*+(?:hidden|collapse)"
+    r"|opacity\s*+:\s*+0*+(?:\.0*+)?+%?+\s*+(?:;|!|$)|font-size\s*+:\s*+0(?:\.0*+)?+(?:[a-z%]*+)\s*+(?:;|!|$))",
     re.IGNORECASE,
 )
 """What an element's own style may say so that no reader sees it."""
@@ -74,15 +76,21 @@ class Shelf:
         self.folder = folder
         self._recall = recall or Recall()
         self._read: dict[str, Article | None] = {}
+        self._faults: dict[str, files.Refused] = {}
 
     def get(self, name: str) -> Article | None:
-        """The article in the file `name`; None when it is not here or lies outside the folder.
+        """The article in the file `name`; None when it is not here, or is here and no article.
 
-        Raises ProjectError when the file is here and cannot be read.
+        Raises ProjectError when the disk refuses.
         """
         if name not in self._read:
             self._read[name] = self._load(name)
         return self._read[name]
+
+    def fault(self, name: str) -> files.Refused | None:
+        """Why the file `name` is here and no article; None when it is one or not here."""
+        self.get(name)
+        return self._faults.get(name)
 
     def names(self) -> tuple[str, ...]:
         """The file names of all articles here, sorted."""
@@ -91,22 +99,31 @@ class Shelf:
         files = (entry.name for entry in os.scandir(self.folder) if entry.is_file())
         return tuple(sorted(name for name in files if name.lower().endswith(ENDINGS)))
 
-    def _holds(self, file: Path) -> bool:
-        return file.resolve().is_relative_to(self.folder.resolve())
-
     def _load(self, name: str) -> Article | None:
         file = self.folder / name
         if name != file.name or not name.lower().endswith(ENDINGS):
             return None
         try:
-            if not file.is_file() or (file.is_symlink() and not self._holds(file)):
-                return None
-            data = file.read_bytes()
-            return self._recall(("article", name, hashlib.sha256(data).digest()), lambda: parse(data, name))
+            data = files.read(file, most=MOST_BYTES) if os.path.lexists(file) else None
+            return None if data is None else self._sound(data, name)
+        except files.Refused as refused:
+            self._faults[name] = refused
+            return None
         except OSError as error:
-            if error.errno == errno.ENAMETOOLONG:
-                return None
             raise ProjectError(f"cannot read the article {file}: {error.strerror}") from error
+
+    def _sound(self, data: bytes, name: str) -> Article:
+        """The article of a file; raises Refused when that is no text or holds no words."""
+        article = self._recall(("article", name, hashlib.sha256(data).digest()), lambda: parse(data, name))
+        try:
+            is_text = "\0" not in data.decode("utf-8")
+        except UnicodeDecodeError:
+            is_text = False
+        if not is_text:
+            raise files.Refused("it is not UTF-8 text", "save it as UTF-8, or bring it in with 'briefing add'")
+        if not article.text.strip():
+            raise files.Refused("it holds no words", "copy the article's words into it")
+        return article
 
 
 def parse(data: bytes, name: str) -> Article:
@@ -115,17 +132,9 @@ def parse(data: bytes, name: str) -> Article:
     text = data.decode("utf-8-sig", "replace").replace("\r\n", "\n").replace("\r", "\n")
     ending = name.lower().rpartition(".")[2]
     if ending in ("html", "htm"):
-        page = _Page()
-        page.feed(_without_open_comment(text))
-        page.close()
+        page = _Page(pieces(text))
         return Article(name, page.text(), sha256, page.metadata)
     return _markdown(text, name, sha256) if ending == "md" else Article(name, text, sha256)
-
-
-def _without_open_comment(text: str) -> str:
-    """HTML without a comment that never ends: it hides all that follows, and the parser would seek its end again."""
-    at = text.find("<!--", text.rfind("-->") + 1)
-    return text if at < 0 else text[:at]
 
 
 def _markdown(text: str, name: str, sha256: str) -> Article:
@@ -137,7 +146,7 @@ def _markdown(text: str, name: str, sha256: str) -> Article:
     return Article(name, words, sha256, metadata if isinstance(metadata, dict) else {})
 
 
-class _Page(HTMLParser):
+class _Page:
     """The words of an HTML page, a line for each block, and its title and meta tags."""
 
     SKIPPED = frozenset(
@@ -157,8 +166,7 @@ class _Page(HTMLParser):
         "og:url": "url",
     }
 
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
+    def __init__(self, parts: Iterable[Tag | str]) -> None:
         self.metadata: dict[str, Any] = {}
         self._parts: list[str] = []
         self._open: list[tuple[str, bool]] = []
@@ -166,51 +174,51 @@ class _Page(HTMLParser):
         self._hidden = 0
         self._title = False
 
-    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Opens a tag that says it ends itself: in HTML only a void one does, and inside SVG and MathML any."""
-        self.handle_starttag(tag, attrs)
-        if tag not in self.VOID and (self._counts["svg"] or self._counts["math"]):
-            self.handle_endtag(tag)
+        for part in parts:
+            if isinstance(part, str):
+                self._words(part)
+            elif part.closing:
+                self._end(part.name)
+            else:
+                self._start(part)
 
-    def parse_marked_section(self, i: int, report: bool = True) -> int:
-        """Passes over `<![...]>`, which means nothing in HTML, as browsers do."""
-        return self.parse_bogus_comment(i)
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+    def _start(self, tag: Tag) -> None:
         """Opens a tag: notes metadata, starts a line at a block."""
-        values = dict(attrs)
-        self._title = tag == "title" or self._title
-        if tag == "meta" and values.get("content"):
-            key = self.META.get(str(values.get("property") or values.get("name")))
+        name, values = tag.name, tag.attributes
+        self._title = name == "title" or self._title
+        if name == "meta" and values.get("content"):
+            key = self.META.get(values.get("property") or values.get("name") or "")
             if key:
                 self.metadata.setdefault(key, values["content"])
-        elif tag == "html" and values.get("lang"):
+        elif name == "html" and values.get("lang"):
             self.metadata["lang"] = values["lang"]
-        if tag == "body":
+        if name == "body":
             self._close(0)
-        if tag not in self.VOID:
-            if self._open and self._open[-1][0] == tag and tag in self.ENDED_BY_NEXT:
+        if name not in self.VOID:
+            if self._open and self._open[-1][0] == name and name in self.ENDED_BY_NEXT:
                 self._close(len(self._open) - 1)
-            hidden = tag in self.SKIPPED or _is_hidden(tag, values)
-            self._open.append((tag, hidden))
-            self._counts[tag] += 1
+            hidden = name in self.SKIPPED or _is_hidden(tag)
+            self._open.append((name, hidden))
+            self._counts[name] += 1
             self._hidden += hidden
-        if _BLOCK.fullmatch(tag):
+        if _BLOCK.fullmatch(name):
             self._parts.append("\n")
+        if tag.ended and name not in self.VOID and (self._counts["svg"] or self._counts["math"]):
+            self._end(name)  # elsewhere in HTML only a void one ends itself
 
-    def handle_endtag(self, tag: str) -> None:
+    def _end(self, name: str) -> None:
         """Closes a tag."""
-        if tag == "title":
+        if name == "title":
             self._title = False
-        if self._counts[tag]:
+        if self._counts[name]:
             last = len(self._open) - 1
-            while self._open[last][0] != tag:
+            while self._open[last][0] != name:
                 last -= 1
             self._close(last)
-        if _BLOCK.fullmatch(tag):
+        if _BLOCK.fullmatch(name):
             self._parts.append("\n")
 
-    def handle_data(self, data: str) -> None:
+    def _words(self, data: str) -> None:
         """Keeps the words, with their white space as a browser shows it."""
         words = re.sub(r"\s+", " ", data)
         if self._title and not self.metadata.get("title"):
@@ -231,7 +239,8 @@ class _Page(HTMLParser):
         return "\n".join(line for line in lines if line) + "\n"
 
 
-def _is_hidden(tag: str, values: dict[str, str | None]) -> bool:
+def _is_hidden(tag: Tag) -> bool:
     """Whether an element says of itself that it is not shown; style sheets are not read."""
-    closed = tag == "dialog" and "open" not in values
-    return closed or "hidden" in values or bool(_UNSEEN.search(values.get("style") or ""))
+    values = tag.attributes
+    closed = tag.name == "dialog" and "open" not in values
+    return closed or "hidden" in values or bool(_UNSEEN.search(values.get("style", "")))

@@ -16,8 +16,9 @@ from typing import TypeVar
 
 import jinja2
 
-from generator import check, load, report, resolve, timing, tree, views, wording
+from generator import check, files, load, report, resolve, timing, tree, views, wording
 from generator.articles import Shelf
+from generator.check import many
 from generator.check.case import Case
 from generator.entries import BriefingPage
 from generator.evidence import VERIFIED, best_state
@@ -124,7 +125,7 @@ def _checked(library: Library, shelf: Shelf, files: Sequence[BriefingFile], know
     examined = [known(_made_of(file, library, shelf), partial(_examined, file, library, shelf)) for file in files]
     cases = tuple(case for case, _ in examined)
     found = {finding for _, findings in examined for finding in findings}
-    return Checked(library, shelf, cases, tuple(sorted(found.union(check.check_library(library, cases)))))
+    return Checked(library, shelf, cases, many.told(found.union(check.check_library(library, cases))))
 
 
 def _examined(file: BriefingFile, library: Library, shelf: Shelf) -> tuple[Case, tuple[Finding, ...]]:
@@ -135,7 +136,10 @@ def _examined(file: BriefingFile, library: Library, shelf: Shelf) -> tuple[Case,
 def _made_of(file: BriefingFile, library: Library, shelf: Shelf) -> tuple[str, ...]:
     """All that a briefing's proofs, findings and page are made of."""
     names = [source.article for source in file.briefing.sources if source.article] if file.briefing else []
-    articles = (article.sha256 if article else "" for article in map(shelf.get, names))
+    articles = (
+        article.sha256 if article else str(shelf.fault(name) or "")
+        for name, article in zip(names, map(shelf.get, names), strict=True)
+    )
     return file.uri, file.sha256, library.actors.sha256, library.issues.sha256, library.record.sha256, *articles
 
 
@@ -214,8 +218,8 @@ def page_of(root: Path, file: Path, options: Options, last: Checked, store: Stor
     if not load.is_briefing(file):
         return None
     try:
-        data = file.read_bytes()
-    except OSError:
+        data = files.read(file)
+    except (OSError, files.Refused):
         return None
     uri = file.relative_to(root).as_posix()
     briefing = recall((uri, hashlib.sha256(data).digest()), lambda: load.parse_briefing(data, uri))

@@ -31,7 +31,7 @@ LONGEST_VALUE = 1_000
 """The longest title, byline and so on that is believed, in code points."""
 
 
-_HTML_START = re.compile(r"\s*(<\?xml[^>]*>\s*|<!--.*?-->\s*)*<(!doctype\s+html|html|head|body)\b", re.I | re.S)
+_HTML_START = re.compile(r"\s*+(?><\?xml[^>]*+>\s*+|<!--.*?-->\s*+)*+<(!doctype\s+html|html|head|body)\b", re.I | re.S)
 _CHARSETS = re.compile(
     "utf-8|utf-16.*|iso8859-.*|cp125.|cp8..|cp932|cp949|koi8.*|big5.*|gb.*|euc_.*|shift_jis.*|iso2022.*|mac-roman"
 )

@@ -139,7 +139,7 @@ def extracted_lines(lines: Iterable[str]) -> Iterator[str]:
         try:
             given = json.loads(line)
             id_, text = given["id"], str(given["text"])
-        except (ValueError, TypeError, KeyError):
+        except (ValueError, TypeError, KeyError, RecursionError):
             raise ProjectError(f'line {number} of the input is no object with "id" and "text"') from None
         yield _line(id_, sha256(text.encode("utf-8", "surrogatepass")).hexdigest(), text, None)
 

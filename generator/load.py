@@ -5,6 +5,7 @@ A file with mistakes is kept as far as it can be read, so that all its findings 
 """
 
 import hashlib
+import os
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -12,7 +13,7 @@ from typing import Any, Generic, TypeVar
 
 from pydantic import ValidationError
 
-from generator import record, shape, yamltree
+from generator import files, record, shape, yamltree
 from generator.findings import Finding, Location, ProjectError, Rule, Severity
 from generator.model import (
     ID_LENGTH,
@@ -27,11 +28,20 @@ from generator.model import (
 from generator.record import Record
 from generator.salvage import as_meant, salvage
 from generator.store import Recall
-from generator.text import slug
+from generator.text import is_device, slug
 from generator.yamltree import Node, Tree
 
 ENDINGS = (".yml", ".yaml")
 RECORD = "_evidence.json"
+NO_FILE = Rule(
+    "no-file",
+    Severity.ERROR,
+    """What has the name of a briefing, a registry or the record is an ordinary file that lies in `briefings/`.
+
+    A folder, a pipe or a link that leads out of the folder is not read: a finding prints the line it is about, and that
+    line must not come from elsewhere on the machine.""",
+)
+RULES = (NO_FILE,)
 F = TypeVar("F")
 T = TypeVar("T", bound=Item)
 
@@ -148,18 +158,22 @@ def load(folder: Path, *, root: Path, recall: Recall | None = None) -> Library:
     """
     if not folder.is_dir():
         raise ProjectError(f"no folder {folder.name}/ in {root}: is this the project's folder?")
-    files = sorted(filter(is_briefing, folder.iterdir()))
+    names = sorted(filter(is_briefing, folder.iterdir()))
     parsed = recall or Recall()
 
-    def read(file: Path, parse: Callable[..., F], *model: Any) -> F:
-        data, uri = _bytes(file), file.relative_to(root).as_posix()
+    def read(file: Path, parse: Callable[..., F], refused: Callable[[Finding], F], *model: Any) -> F:
+        uri = file.relative_to(root).as_posix()
+        try:
+            data = _bytes(file)
+        except files.Refused as fault:
+            return refused(NO_FILE.finding(Location(uri), f"the file is not read: {fault}", hint=fault.hint))
         return parsed((uri, hashlib.sha256(data).digest()), lambda: parse(data, uri, *model))
 
     return Library(
-        tuple(read(file, parse_briefing) for file in files),
-        read(folder / "_actors.yml", parse_registry, RegisteredActor),
-        read(folder / "_issues.yml", parse_registry, RegisteredIssue),
-        read(folder / RECORD, record.parse) if (folder / RECORD).exists() else record.EMPTY,
+        tuple(read(name, parse_briefing, _no_briefing) for name in names),
+        read(folder / "_actors.yml", parse_registry, _no_registry, RegisteredActor),
+        read(folder / "_issues.yml", parse_registry, _no_registry, RegisteredIssue),
+        read(folder / RECORD, record.parse, _no_record) if os.path.lexists(folder / RECORD) else record.EMPTY,
     )
 
 
@@ -170,11 +184,28 @@ def is_briefing(file: Path) -> bool:
 
 def _bytes(file: Path) -> bytes:
     try:
-        return file.read_bytes()
+        return files.read(file)
     except FileNotFoundError:
         return b""
     except OSError as error:
         raise ProjectError(f"cannot read {file}: {error.strerror}") from error
+
+
+def _unread(finding: Finding) -> Tree:
+    return Tree(finding.location.uri, (), None, (finding,))
+
+
+def _no_briefing(finding: Finding) -> BriefingFile:
+    stem = Path(finding.location.uri).stem
+    return BriefingFile(_unread(finding), (finding,), stem, finding.message, None, partial=True)
+
+
+def _no_registry(finding: Finding) -> RegistryFile[Any]:
+    return RegistryFile(_unread(finding), (finding,), {}, sound=False, sha256=finding.message)
+
+
+def _no_record(finding: Finding) -> Record:
+    return Record(finding.location.uri, findings=(finding,), sha256=finding.message)
 
 
 def parse_briefing(data: bytes, uri: str) -> BriefingFile:
@@ -218,8 +249,8 @@ def parse_registry(data: bytes, uri: str, model: type[T]) -> RegistryFile[T]:
     entries: dict[str, T] = {}
     findings = list(tree.findings)
     for name, raw in _without_empty(yamltree.plain(root)).items():
-        if slug(name, longest=ID_LENGTH) != name:
-            findings.append(sheet.breach(shape.BAD_ID, (name,), f"'{name}' is no id", _suggest(name), key=True))
+        if hint := _why_no_id(name):
+            findings.append(sheet.breach(shape.BAD_ID, (name,), f"'{name}' is no id", hint, key=True))
         try:
             entries[name] = model.model_validate(raw)
         except ValidationError as error:
@@ -250,13 +281,16 @@ def _mapping(sheet: Sheet) -> Node | tuple[Finding, ...]:
 
 
 def _bad_name(sheet: Sheet, name: str) -> Iterator[Finding]:
-    if slug(name, longest=ID_LENGTH) != name:
-        message = f"file name '{name}' is no id"
-        yield shape.BAD_ID.finding(Location(sheet.uri), message, hint=_suggest(name))
+    if hint := _why_no_id(name):
+        yield shape.BAD_ID.finding(Location(sheet.uri), f"file name '{name}' is no id", hint=hint)
 
 
-def _suggest(name: str) -> str:
-    return f"for example '{slug(name, longest=ID_LENGTH)}'"
+def _why_no_id(name: str) -> str:
+    """What to do about a name that is no id; empty for one that is."""
+    if is_device(name):
+        return shape.DEVICE
+    near = slug(name, longest=ID_LENGTH)
+    return "" if near == name else f"for example '{near}'"
 
 
 def _without_empty(value: Any) -> Any:

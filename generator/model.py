@@ -13,6 +13,8 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 from pydantic.json_schema import WithJsonSchema
 from pydantic_core import PydanticCustomError
 
+from generator.text import is_device
+
 ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 ID_LENGTH = 80
 SAFE_SCHEMES = ("http://", "https://", "mailto:")
@@ -86,7 +88,15 @@ def _said(value: str) -> str:
     return value
 
 
+def _no_device(value: str) -> str:
+    if is_device(value):
+        raise PydanticCustomError("device", "is a device of Windows")
+    return value
+
+
 Id = Annotated[str, StringConstraints(pattern=ID_PATTERN, max_length=ID_LENGTH)]
+Folder = Annotated[Id, AfterValidator(_no_device)]
+"""An id that becomes the name of a folder."""
 Text = Annotated[str, StringConstraints(pattern=r"\S")]
 Words = Annotated[Text, AfterValidator(_said)]
 Url = Annotated[str, AfterValidator(_url)]
@@ -139,7 +149,7 @@ class RegisteredActor(ActorFields):
 class Actor(ActorFields):
     """An actor of this briefing: from `_actors.yml` by its id, or defined here."""
 
-    id: Id = Field(description="Id of the actor in `_actors.yml`, or a new one.", examples=["cho-jung-tai"])
+    id: Folder = Field(description="Id of the actor in `_actors.yml`, or a new one.", examples=["cho-jung-tai"])
     name: Text | None = Field(None, description="Only for an actor that `_actors.yml` does not hold.")
     role: Text | None = Field(None, description="The office held at the time.", examples=["Premier of Taiwan"])
 
@@ -164,7 +174,7 @@ class RegisteredIssue(IssueFields):
 class Issue(IssueFields):
     """An issue of this briefing: from `_issues.yml` by its id, or defined here."""
 
-    id: Id = Field(description="Id of the issue in `_issues.yml`, or a new one.", examples=["taiwan-status"])
+    id: Folder = Field(description="Id of the issue in `_issues.yml`, or a new one.", examples=["taiwan-status"])
     title: Text | None = Field(None, description="Only for an issue that `_issues.yml` does not hold.")
 
 

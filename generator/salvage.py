@@ -106,7 +106,9 @@ def _mend_item(item: dict[str, Any], lost: set[str], path: tuple[Any, ...], *, m
     """Mends a value in an item; false when the item cannot do without it."""
     section, index, key, *rest = path
     value = item.get(key)
-    if key == "id":
+    if key not in SECTIONS[section].model_fields:
+        item.pop(key, None)
+    elif key == "id":
         lost.update((str(value), slug(str(value)), f"{_LOST}-{index}"))
         item[key] = f"{_LOST}-{index}"
     elif (section, key) in _STAND_INS:

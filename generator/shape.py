@@ -44,6 +44,7 @@ BAD_ID = Rule(
 
     They become addresses on the web and file names on every system.""",
 )
+DEVICE = "no folder of Windows can be called that; add a word to it"
 BAD_DATE = Rule(
     "bad-date",
     Severity.ERROR,
@@ -144,6 +145,8 @@ def explain(error: Any, root: type[BaseModel]) -> tuple[Rule, str, str]:
             return UNKNOWN_VALUE, f"unknown {key} '{shorten(value)}'", f"{hint} {listed}".strip()
         case "string_pattern_mismatch" if error["ctx"]["pattern"] == ID_PATTERN:
             return BAD_ID, f"'{shorten(value)}' is no id", "lower-case letters, digits and single hyphens"
+        case "device":
+            return BAD_ID, f"'{shorten(value)}' is no id", DEVICE
         case "string_too_long":
             return BAD_ID, f"id '{shorten(value)}' is longer than {error['ctx']['max_length']}", "shorten it"
         case "too_short":

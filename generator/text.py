@@ -150,6 +150,11 @@ def slug(text: str, *, longest: int = 60) -> str:
     return words[:longest].rstrip("-") or "item"
 
 
+def is_device(name: str) -> bool:
+    """Whether Windows keeps a name for a device, so that no file or folder there can have it."""
+    return bool(re.fullmatch(r"con|prn|aux|nul|com\d|lpt\d", name))
+
+
 def digest(*parts: str) -> str:
     """A name for texts in their order, in hex: equal for equal texts, and no others."""
     return hashlib.sha256(json.dumps(parts).encode()).hexdigest()

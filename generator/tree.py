@@ -9,6 +9,7 @@ from typing import Any
 
 import yaml
 
+from generator.files import stray_links
 from generator.findings import ProjectError
 
 PLUGIN = "briefings"
@@ -127,12 +128,22 @@ def write(out: Path, contents: Mapping[str, bytes], copies: Iterable[tuple[Path,
     changed = int(write_if_changed(marker, _NOTE))
     wanted: dict[Path, bytes] = {}
     for source, name in copies:
-        files = (file for file in sorted(source.rglob("*")) if file.is_file() and not file.is_symlink())
+        refuse_stray_links(source)
+        files = (file for file in sorted(source.rglob("*")) if file.is_file())
         wanted |= {out / name / file.relative_to(source): file.read_bytes() for file in files}
     wanted |= {out / "docs" / name: data for name, data in contents.items()}
     wanted[out / "mkdocs.yml"] = config.encode()
     changed += sum(write_if_changed(file, data) for file, data in wanted.items())
     return changed + _remove_others(out, set(wanted))
+
+
+def refuse_stray_links(folder: Path) -> None:
+    """Raises ProjectError when a link in a folder that is published leads out of it, or round in a circle."""
+    for link in stray_links(folder):
+        place = link.relative_to(folder.parent).as_posix()
+        raise ProjectError(
+            f"{place} is a link that leads out of {folder.name}/ or round in a circle; put the file itself there"
+        )
 
 
 def _remove_others(out: Path, wanted: set[Path]) -> int:

@@ -21,7 +21,7 @@ from pydantic.fields import FieldInfo
 from generator import cli, model, report, yamltree
 from generator.check import RULES
 from generator.findings import Finding, Rule
-from tests.test_check import GENERATED, briefings, found_in
+from tests.test_check import GENERATED, briefings, found_in, generated
 
 FOLDER = Path(__file__).parent.parent / "docs" / "reference"
 FRAMES = Path(__file__).parent / "reference"
@@ -72,8 +72,7 @@ def _finding(rule: Rule, project: Path) -> Finding:
     project.mkdir()
     files = briefings(rule.code, "fail")
     if rule.code in GENERATED:
-        files = [project / "fail.yml"]
-        files[0].write_bytes(GENERATED[rule.code][0])
+        files = [generated(rule.code, project)]
     kind = (rule.code, rule.severity)
     found = next(one for one in found_in(project, *files) if (one.code, one.severity) == kind)
     if found.location.uri.endswith(".json"):
@@ -134,6 +133,8 @@ def _row(key: str, hint: Any, field: FieldInfo) -> str:
 
 def kind(hint: Any) -> str:
     """The kind of a field in words."""
+    if hint == model.Folder:
+        return "id"
     for known, name, _ in KINDS:
         if hint == known:
             return name

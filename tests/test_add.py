@@ -325,6 +325,15 @@ def test_deep_pages_are_read_or_refused_in_time(tmp_path: Path, seeds: Path, tag
         assert WIRE in read(added(file, seeds)).text
 
 
+@pytest.mark.parametrize("start", ["<!--a-->", "<?xml a>", "<!--a--> <?xml>", "<!--", "<"])
+def test_page_that_only_seems_to_begin_is_told_from_a_text_at_once(
+    seeds: Path, monkeypatch: pytest.MonkeyPatch, start: str
+) -> None:
+    serves(monkeypatch, start * 10_000 + WIRE, "text/plain")
+    with at_most(1):
+        assert WIRE in read(added(URL, seeds)).text or start.startswith("<!--")
+
+
 # PDF
 
 

@@ -22,14 +22,28 @@ from generator.load import RECORD, load
 CASES = Path(__file__).parent / "cases"
 SHARED = CASES / "_shared"
 CODES = [rule.code for rule in RULES]
-GENERATED = {
+GENERATED: dict[str, tuple[bytes | Path, str]] = {
+    "no-file": (
+        Path("../../notes.yml"),
+        "1:1 error[no-file] the file is not read: it is a link that leads out of briefings/",
+    ),
     "encoding": ("title: Fähren\n".encode("latin-1"), "1:9 error[encoding] the file is not UTF-8"),
     "too-large": (
         b"# " + b"boats " * 200_000,
         "1:1 error[too-large] the file has 1,200,002 bytes; at most 1,000,000 are read",
     ),
 }
-"""What a file of text cannot hold or should not: the bytes that fail, and what is found in them."""
+"""What a file of text cannot hold or should not: the bytes that fail or where a link leads, and what is found."""
+
+
+def generated(code: str, folder: Path) -> Path:
+    """Makes the briefing that fails a check of bytes."""
+    file, (content, _) = folder / "fail.yml", GENERATED[code]
+    if isinstance(content, bytes):
+        file.write_bytes(content)
+    else:
+        file.symlink_to(content)
+    return file
 
 
 def found_in(project: Path, *briefings: Path) -> tuple[Finding, ...]:
@@ -37,7 +51,7 @@ def found_in(project: Path, *briefings: Path) -> tuple[Finding, ...]:
     shutil.copytree(SHARED / "articles", project / "seeds")
     (project / "briefings").mkdir()
     for file in (*briefings, *SHARED.glob("_*.yml")):
-        shutil.copy(file, project / "briefings")
+        shutil.copy(file, project / "briefings", follow_symlinks=False)
     for file in briefings:
         if file.with_suffix(".json").exists():
             shutil.copy(file.with_suffix(".json"), project / "briefings" / RECORD)
@@ -73,9 +87,8 @@ def test_a_breach_is_found_where_it_stands(code: str, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("code", GENERATED)
 def test_a_breach_in_bytes_is_found_where_it_stands(code: str, tmp_path: Path) -> None:
-    content, expected = GENERATED[code]
-    (tmp_path / "fail.yml").write_bytes(content)
-    assert shown(found_in(tmp_path, tmp_path / "fail.yml"), "fail.yml") == [expected]
+    _, expected = GENERATED[code]
+    assert shown(found_in(tmp_path, generated(code, tmp_path)), "fail.yml") == [expected]
 
 
 @pytest.mark.parametrize("code", [code for code in CODES if code not in GENERATED])

@@ -262,6 +262,20 @@ def registry(text: str) -> RegistryFile[RegisteredActor]:
     return parse_registry(text.encode(), "briefings/_actors.yml", RegisteredActor)
 
 
+KEYS = sorted({key for item in SECTIONS.values() for key in item.model_fields})
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("value", ["a", 7, ["a"], {"a": "b"}, [{"a": "b"}]], ids=str)
+@pytest.mark.parametrize("section", SECTIONS)
+def test_no_key_in_no_section_keeps_the_reading_from_its_end(section: str, value: Any) -> None:
+    with at_most(1):
+        for key in KEYS:
+            items = [{key: value}, {key: value, "x": value}]
+            data = {"title": "x", "date": "2024-05-16", section: items, "quotes" * (section != "quotes"): items}
+            assert parse_briefing(json.dumps(data).encode(), URI).findings
+
+
 def test_a_registry_is_read_by_id() -> None:
     read = registry("ines-falk:\n  name: Ines Falk\n  kind: person\ntomas-brandt: {name: Tomas Brandt}\n")
     assert read.findings == ()
@@ -312,10 +326,10 @@ def test_a_missing_folder_is_no_finding(tmp_path: Path) -> None:
         load(tmp_path / "briefings", root=tmp_path)
 
 
-def test_a_folder_named_like_a_briefing_is_named(tmp_path: Path) -> None:
+def test_a_folder_named_like_a_briefing_is_a_finding(tmp_path: Path) -> None:
     (tmp_path / "briefings" / "a.yml").mkdir(parents=True)
-    with pytest.raises(ProjectError, match="cannot read"):
-        load(tmp_path / "briefings", root=tmp_path)
+    (file,) = load(tmp_path / "briefings", root=tmp_path).briefings
+    assert shown(file.findings) == ["1:1 no-file put a file there, or give it another name"]
 
 
 def test_the_committed_briefings_have_nothing_wrong() -> None:

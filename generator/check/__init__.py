@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from generator import record, shape, yamltree
+from generator import load, record, shape, yamltree
 from generator.articles import Shelf
-from generator.check import dates, prose, quotes, recorded, references, review, shared, statements
+from generator.check import dates, many, prose, quotes, recorded, references, review, shared, statements
 from generator.check.case import Case
 from generator.findings import CheckRule, Finding, Rule
 from generator.load import BriefingFile, Library
@@ -24,12 +24,14 @@ LIBRARY_RULES: tuple[CheckRule, ...] = shared.RULES
 """Rules on all briefings together."""
 
 RULES: tuple[Rule, ...] = (
+    *load.RULES,
     *yamltree.RULES,
     *shape.RULES,
     *BRIEFING_RULES,
     *LIBRARY_RULES,
     *record.RULES,
     recorded.RECORDED_ONLY,
+    many.TOO_MANY,
 )
 """Every rule there is, in the order of the manual."""
 
@@ -43,7 +45,7 @@ def check(library: Library, shelf: Shelf, files: Iterable[BriefingFile] | None =
 def check_cases(library: Library, cases: Sequence[Case]) -> tuple[Finding, ...]:
     """All findings on briefings whose quotes have been looked for, and on the registries, sorted by place."""
     found = {finding for case in cases for finding in check_briefing(case)}
-    return tuple(sorted(found.union(check_library(library, cases))))
+    return many.told(found.union(check_library(library, cases)))
 
 
 def check_library(library: Library, cases: Sequence[Case]) -> Iterator[Finding]:

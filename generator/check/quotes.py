@@ -58,13 +58,27 @@ def _text_path(path: tuple[Any, ...], quote: Quote, proof: Proof) -> tuple[Any, 
 def missing_article(case: Case) -> Iterator[Breach]:
     """The article that a source names is a file in `seeds/`.
 
-    Text files (.txt, .md, .html) directly in the folder are read; links out of it are not followed. An article that
-    the record of evidence names may be kept elsewhere.
+    Text files (.txt, .md, .html) directly in the folder are read. An article that the record of evidence names may be
+    kept elsewhere.
     """
     for path, source in case.items("sources"):
-        if source.article and case.shelf.get(source.article) is None and not case.is_recorded(source.article):
+        if not source.article or case.shelf.get(source.article) or case.shelf.fault(source.article):
+            continue
+        if not case.is_recorded(source.article):
             hint = did_you_mean(source.article, case.shelf.names()) or "put the article's text into seeds/"
             yield Breach((*path, "article"), f"no article '{source.article}' in seeds/", hint)
+
+
+@rule("unreadable-article")
+def unreadable_article(case: Case) -> Iterator[Breach]:
+    """An article is UTF-8 text with words in it, in an ordinary file of `seeds/` of at most 10 MB.
+
+    A link that leads out of the folder is not followed, because what stands there may be printed and published.
+    """
+    for path, source in case.items("sources"):
+        fault = case.shelf.fault(source.article) if source.article else None
+        if fault:
+            yield Breach((*path, "article"), f"article '{source.article}' is not read: {fault}", fault.hint)
 
 
 @rule("quote-not-found")
@@ -242,6 +256,7 @@ def _marked(article: Article) -> Iterator[tuple[int, int]]:
 
 RULES = (
     missing_article,
+    unreadable_article,
     quote_not_found,
     quote_ambiguous,
     quote_unchecked,

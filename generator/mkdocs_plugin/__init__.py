@@ -34,6 +34,7 @@ from generator.mkdocs_plugin.shells import Shells
 from generator.periods import MOST
 from generator.render import Options
 from generator.store import FOLDER, NAME, NOTHING, Recall, Store
+from generator.tree import refuse_stray_links
 
 log = get_plugin_logger("briefings")
 
@@ -124,7 +125,19 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):
             raise PluginError(f"search: {pagefind.MISSING}")
         if not config.repo_url:
             config.edit_uri = None
+        self._refuse_stray_links(config)
         return config
+
+    def _refuse_stray_links(self, config: MkDocsConfig) -> None:
+        """Refuses links that would publish what does not lie in the project; before MkDocs goes looking for files."""
+        folders = (config.docs_dir, config.theme.custom_dir)
+        try:
+            for folder in filter(None, folders):
+                refuse_stray_links(Path(folder))
+        except ProjectError as error:
+            if not self.serving or self.last is None:
+                raise PluginError(str(error)) from error
+            log.error(str(error))  # in a preview that has begun, nothing is published
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Adds the generated pages and data files, and reports all findings."""
