@@ -48,7 +48,10 @@ Signature = dict[Path, tuple[int, int, int]]
 
 @dataclass
 class Printer:
-    """The site as the last full build left it, ready to print single pages anew."""
+    """The site as the last full build left it, ready to print single pages anew.
+
+    `stamps` are those of what is written, by file; `searchable` says that the search knows all that is.
+    """
 
     config: MkDocsConfig
     files: Files
@@ -56,13 +59,17 @@ class Printer:
     env: jinja2.Environment
     built: build.Built
     stamps: dict[str, str] = field(default_factory=dict)
+    searchable: bool = True
 
     def __post_init__(self) -> None:
         self.stamps = _stamps(self.built)
 
     def fits(self, built: build.Built) -> bool:
-        """Whether there are the same pages and files as in the last full build."""
-        return self.stamps.keys() == _stamps(built).keys()
+        """Whether there are the same pages and files as in the last full build, in the same order.
+
+        The search index and the site map have them in that order.
+        """
+        return _outline(self.built) == _outline(built)
 
     def update(self, built: build.Built, recall: Recall) -> int:
         """Prints what is made of something else than before; how many pages and files that were.
@@ -77,7 +84,7 @@ class Printer:
         for file in others:
             recall.check()
             self.copy(file)
-        if changed:
+        if not self.searchable:
             self.write_search()
         return len(changed) + len(others)
 
@@ -88,6 +95,7 @@ class Printer:
         file.take(page)
         shown = file.page
         assert shown is not None
+        self.searchable = False
         shown.read_source(self.config)
         shown.render(self.config, self.files)
         context: Any = get_context(self.nav, self.files, self.config, shown)
@@ -112,6 +120,12 @@ class Printer:
             if isinstance(plugin, SearchPlugin) and plugin.config.enabled and isinstance(plugin.search_index, Index):
                 text = plugin.search_index.generate_search_index(None)
                 write_if_changed(Path(self.config.site_dir, "search", "search_index.json"), text.encode())
+        self.searchable = True
+
+
+def _outline(built: build.Built) -> list[tuple[str, str]]:
+    """Every page with the file that a person edits to change it, and every data file."""
+    return [(page.file, page.source) for page in built.pages] + [(data.file, "") for data in built.files]
 
 
 def _stamps(built: build.Built) -> dict[str, str]:
@@ -155,6 +169,7 @@ class Preview:
             log.exception("the quick way of showing a change failed; all is built anew")
             finished = False
         if not finished:
+            self._hold_readers()
             self.full()
         self.done = self.shown
 
@@ -193,6 +208,11 @@ class Preview:
         with self.server._epoch_cond:
             self.server._visible_epoch = self.server._wanted_epoch
             self.server._epoch_cond.notify_all()
+
+    def _hold_readers(self) -> None:
+        """Has whoever asks for a page wait for the end of this build, which begins with an empty folder."""
+        with self.server._epoch_cond:
+            self.server._wanted_epoch = max(_timestamp(), self.server._visible_epoch + 1)
 
     def _signature(self) -> Signature:
         return {file: stat for path in self.server._watched_paths for file, stat in _stats(path)}
