@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any, ClassVar
+from unicodedata import normalize
 
 from generator import yamltree
 from generator.findings import ProjectError
@@ -94,11 +95,17 @@ class Shelf:
     def _holds(self, file: Path) -> bool:
         return file.resolve().is_relative_to(self.folder.resolve())
 
+    def _file(self, name: str) -> Path:
+        """Where an article is: some systems write a letter with an accent as one character, others as two."""
+        files = [self.folder / one for one in (name, normalize("NFC", name), normalize("NFD", name))]
+        return next((file for file in files if file.is_file()), files[0])
+
     def _load(self, name: str) -> Article | None:
-        file = self.folder / name
-        if name != file.name or not name.lower().endswith(ENDINGS):
+        if name != (self.folder / name).name or not name.lower().endswith(ENDINGS):
             return None
+        file = self.folder / name
         try:
+            file = self._file(name)
             if not file.is_file() or (file.is_symlink() and not self._holds(file)):
                 return None
             data = file.read_bytes()
