@@ -74,7 +74,12 @@ finally:
 
 def run(project: Path, module: str, *words: str, **surroundings: str) -> subprocess.CompletedProcess[str]:
     """Runs `python -m module` in a project, as a person would in a terminal."""
-    return _run([sys.executable, "-m", module, *words], project, surroundings)
+    return _run(command_of(module, *words), project, surroundings)
+
+
+def command_of(module: str, *words: str) -> list[str]:
+    """The command that runs a module."""
+    return [sys.executable, "-m", module, *words]
 
 
 def run_and_kill(project: Path, at: int, module: str, *words: str) -> int:
@@ -94,7 +99,7 @@ def run_for(project: Path, seconds: float, module: str, *words: str) -> int:
     """Runs a command and kills it after some seconds, if it is still there; its exit code."""
     quiet = subprocess.DEVNULL
     process = subprocess.Popen(
-        [sys.executable, "-m", module, *words], cwd=project, env=_environment({}), stdout=quiet, stderr=quiet
+        command_of(module, *words), cwd=project, env=environment_of({}), stdout=quiet, stderr=quiet
     )
     try:
         return process.wait(seconds)
@@ -104,10 +109,11 @@ def run_for(project: Path, seconds: float, module: str, *words: str) -> int:
 
 
 def _run(command: list[str], project: Path, surroundings: dict[str, str]) -> subprocess.CompletedProcess[str]:
-    environment = _environment(surroundings)
+    environment = environment_of(surroundings)
     return subprocess.run(command, cwd=project, env=environment, capture_output=True, text=True, encoding="utf-8")
 
 
-def _environment(surroundings: dict[str, str]) -> dict[str, str]:
+def environment_of(surroundings: dict[str, str]) -> dict[str, str]:
+    """The environment of commands: a fixed day, no bytecode, and what a test adds."""
     fixed = {"NO_MKDOCS_2_WARNING": "1", "PYTHONDONTWRITEBYTECODE": "1", DAY[0]: DAY[1]}
     return os.environ | fixed | surroundings

@@ -221,7 +221,7 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):
         """Says in one line what the system refused: a full disk, a folder that cannot be written."""
         if isinstance(error, OSError):
             raise Refused(f"cannot build the site: {error}") from error
-        if isinstance(error.__cause__, ProjectError):
+        if isinstance(error, Refused | ProjectError) or isinstance(error.__cause__, ProjectError):
             raise Refused(str(error)) from error
 
     def on_shutdown(self) -> None:
