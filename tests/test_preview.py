@@ -185,20 +185,39 @@ def run(project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, seed:
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
     """The toy project, in a repository: pages then carry links to their files."""
-    folder = Path(shutil.copytree(TOY, tmp_path / "project"))
-    with (folder / "mkdocs.yml").open("a", encoding="utf-8") as config:
-        config.write("repo_url: https://example.org/harbour\nedit_uri: edit/main/docs/\n")
-    return folder
+    return prepared(tmp_path)
 
 
-@pytest.mark.parametrize("seed", range(2))
+@pytest.fixture
+def split(tmp_path: Path) -> Path:
+    """The same, with lists that go on by year and month after two items."""
+    return prepared(tmp_path, "page_items: 2")
+
+
+def prepared(folder: Path, options: str = "") -> Path:
+    project = Path(shutil.copytree(TOY, folder / "project"))
+    text = (project / "mkdocs.yml").read_text(encoding="utf-8")
+    assert text.count("[search, briefings]") == 1
+    text = text.replace("[search, briefings]", f"[search, briefings: {{{options}}}]")
+    text += "repo_url: https://example.org/harbour\nedit_uri: edit/main/docs/\n"
+    (project / "mkdocs.yml").write_text(text, encoding="utf-8")
+    return project
+
+
 def test_after_any_changes_the_preview_holds_what_a_fresh_one_would(
-    project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, seed: int
+    project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    run(project, tmp_path, monkeypatch, seed=seed, steps=8)
+    run(project, tmp_path, monkeypatch, seed=1, steps=8)
+
+
+def test_so_it_does_where_lists_go_on_by_year_and_month(
+    split: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run(split, tmp_path, monkeypatch, seed=2, steps=8)
 
 
 @pytest.mark.long
-@pytest.mark.parametrize("seed", range(100, 110))
-def test_so_it_does_after_many_more(project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, seed: int) -> None:
-    run(project, tmp_path, monkeypatch, seed=seed, steps=40)
+@pytest.mark.parametrize("options", ["", "page_items: 2"])
+@pytest.mark.parametrize("seed", range(100, 105))
+def test_so_it_does_after_many_more(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, seed: int, options: str) -> None:
+    run(prepared(tmp_path, options), tmp_path, monkeypatch, seed=seed, steps=40)

@@ -80,3 +80,34 @@ def test_edit_of_a_template_shows_and_a_broken_one_keeps_the_last_good_pages(pre
     assert "Every day in order." in preview.wait("timeline/", lambda text: text != "")
     preview.edit(TEMPLATE, '"Every day in order." %} {{', '"Every day in order."')
     preview.wait(PAGE, lambda text: "Nordhavn town votes" in text)
+
+
+def test_broken_configuration_keeps_the_last_pages_until_it_is_mended(preview: Preview) -> None:
+    preview.edit("mkdocs.yml", "site_name: Harbour briefings", "site_name: [Harbour briefings")
+    preview.wait_for_log("MkDocs encountered an error parsing the configuration file")
+    preview.edit(BRIEFING, "nine hours of debate", "ten hours of debate")
+    assert "votes" in preview.read(PAGE)
+    preview.edit("mkdocs.yml", "site_name: [Harbour briefings", "site_name: Harbour notes")
+    preview.wait("", lambda text: "Harbour notes" in text)
+    preview.wait(PAGE, lambda text: "ten hours of debate" in text)
+
+
+@pytest.mark.parametrize("folder", ["briefings", "seeds", "docs"])
+def test_a_folder_that_goes_and_comes_back_as_branches_do_is_seen_again(preview: Preview, folder: str) -> None:
+    elsewhere = preview.project / "elsewhere"
+    rounds = preview.rounds
+    shutil.copytree(preview.project / folder, elsewhere)
+    shutil.rmtree(preview.project / folder)
+    preview.wait("", lambda text: preview.rounds > rounds)
+    elsewhere.rename(preview.project / folder)
+    edits = {
+        "briefings": (BRIEFING, "The vote was eleven to ten", "The vote was ELEVEN to ten", PAGE),
+        "seeds": ("seeds/gazette-tunnel.txt", "Nobody asked us, and", "None asked us, and", PAGE),
+        "docs": ("docs/about.md", "# About", "# ELEVEN", "about/"),
+    }
+    name, old, new, address = edits[folder]
+    preview.wait("briefings/", lambda text: "votes" in text)
+    preview.edit(name, old, new)
+    preview.wait(address, lambda text: "ELEVEN" in text or "quote-not-found" in text)
+    preview.edit(name, new, old)
+    preview.wait(address, lambda text: "ELEVEN" not in text and "quote-not-found" not in text)

@@ -28,7 +28,7 @@ from generator import build, pages, report, timing
 from generator.findings import Finding, ProjectError, Severity, has_errors
 from generator.mkdocs_plugin import pagefind
 from generator.mkdocs_plugin.finished import TEMPLATE, FinishedPage, MadeFile, Press
-from generator.mkdocs_plugin.preview import Preview, Printer, watch_at_once
+from generator.mkdocs_plugin.preview import Preview, Printer, watch_at_once, watch_for_return
 from generator.mkdocs_plugin.progress import Progress
 from generator.mkdocs_plugin.search import Index, pass_by
 from generator.mkdocs_plugin.shells import Shells
@@ -235,6 +235,7 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):
             if folder.is_dir():
                 server.watch(str(folder))
         watch_at_once(server, root / FOLDER)
+        watch_for_return(server)
         server.builder = Preview(server, builder, self, root)
         return server
 

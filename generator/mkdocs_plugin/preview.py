@@ -18,15 +18,21 @@ import jinja2
 from material.plugins.search.plugin import SearchPlugin
 from mkdocs.commands.build import get_context
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import MkDocsException
 from mkdocs.livereload import LiveReloadServer, _timestamp
 from mkdocs.plugins import get_plugin_logger
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from watchdog.events import (
+    EVENT_TYPE_CREATED,
+    EVENT_TYPE_MOVED,
+    DirCreatedEvent,
+    DirMovedEvent,
     FileCreatedEvent,
     FileDeletedEvent,
     FileModifiedEvent,
     FileMovedEvent,
+    FileSystemEvent,
     FileSystemEventHandler,
 )
 from watchdog.observers import Observer
@@ -168,10 +174,8 @@ class Preview:
         except Exception:
             log.exception("the quick way of showing a change failed; all is built anew")
             finished = False
-        if not finished:
-            self._hold_readers()
-            self.full()
-        self.done = self.shown
+        if finished or self._build_all():
+            self.done = self.shown
 
     def _update(self, saved: Iterable[Path]) -> bool:
         """Whether what was saved could be shown without a full build."""
@@ -209,13 +213,26 @@ class Preview:
             self.server._visible_epoch = self.server._wanted_epoch
             self.server._epoch_cond.notify_all()
 
+    def _build_all(self) -> bool:
+        """Whether a full build came to its end; a failure leaves what there is, and the next save tries again."""
+        self._hold_readers()
+        try:
+            self.full()
+        except MkDocsException as error:
+            log.error(str(error))
+        except Exception:
+            log.exception("the site cannot be built")
+        else:
+            return True
+        return False
+
     def _hold_readers(self) -> None:
         """Has whoever asks for a page wait for the end of this build, which begins with an empty folder."""
         with self.server._epoch_cond:
             self.server._wanted_epoch = max(_timestamp(), self.server._visible_epoch + 1)
 
     def _signature(self) -> Signature:
-        return {file: stat for path in self.server._watched_paths for file, stat in _stats(path)}
+        return {file: stat for path in list(self.server._watched_paths) for file, stat in _stats(path)}
 
 
 def _changed(before: Signature, now: Signature) -> set[Path]:
@@ -241,12 +258,50 @@ def _stats(folder: str) -> Iterator[tuple[Path, tuple[int, int, int]]]:
                 yield Path(entry.path), (stat.st_mtime_ns, stat.st_size, stat.st_ino)
 
 
+class _Return(FileSystemEventHandler):
+    """Has folders watched again that went and came back, as they do when branches are switched."""
+
+    def __init__(self, server: LiveReloadServer, folders: Iterable[str]) -> None:
+        self.server, self.folders = server, frozenset(folders)
+
+    def on_any_event(self, event: FileSystemEvent) -> None:
+        """Takes note of what appears beside a watched folder, or in its place."""
+        place = os.fsdecode(event.dest_path or event.src_path)
+        if (
+            place in self.folders
+            and event.event_type in (EVENT_TYPE_CREATED, EVENT_TYPE_MOVED)
+            and Path(place).is_dir()
+        ):
+            self._watch_again(place)
+
+    def _watch_again(self, folder: str) -> None:
+        server = self.server
+        times = server._watched_paths.get(folder, 1)
+        with suppress(KeyError, OSError):
+            while folder in server._watched_paths:
+                server.unwatch(folder)
+        for _ in range(times):
+            with suppress(OSError):
+                server.watch(folder)
+        with server._rebuild_cond:
+            server._want_rebuild = True
+            server._rebuild_cond.notify_all()
+
+
+def watch_for_return(server: LiveReloadServer) -> None:
+    """Has folders watched again when they come back."""
+    folders = [path for path in server._watched_paths if Path(path).is_dir()]
+    handler = _Return(server, folders)
+    for parent in {str(Path(folder).parent) for folder in folders}:
+        server.observer.schedule(handler, parent)
+
+
 class _Told(Observer):  # type: ignore[valid-type,misc]
     """Is told of written files by the system, and not of those that were only read."""
 
     def schedule(self, handler: Any, path: str, **options: Any) -> Any:
         """Watches a folder, as any observer does."""
-        wanted = [FileCreatedEvent, FileDeletedEvent, FileModifiedEvent, FileMovedEvent]
+        wanted = [FileCreatedEvent, FileDeletedEvent, FileModifiedEvent, FileMovedEvent, DirCreatedEvent, DirMovedEvent]
         return super().schedule(handler, path, **{**options, "event_filter": wanted})
 
 
