@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, ClassVar
+from unicodedata import normalize
 
 from generator import files, yamltree
 from generator.findings import ProjectError
@@ -99,10 +100,15 @@ class Shelf:
         files = (entry.name for entry in os.scandir(self.folder) if entry.is_file())
         return tuple(sorted(name for name in files if name.lower().endswith(ENDINGS)))
 
+    def _file(self, name: str) -> Path:
+        """Where an article is: some systems write a letter with an accent as one character, others as two."""
+        places = [self.folder / one for one in (name, normalize("NFC", name), normalize("NFD", name))]
+        return next((place for place in places if os.path.lexists(place)), places[0])
+
     def _load(self, name: str) -> Article | None:
-        file = self.folder / name
-        if name != file.name or not name.lower().endswith(ENDINGS):
+        if name != (self.folder / name).name or not name.lower().endswith(ENDINGS):
             return None
+        file = self._file(name)
         try:
             data = files.read(file, most=MOST_BYTES) if os.path.lexists(file) else None
             return None if data is None else self._sound(data, name)

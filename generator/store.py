@@ -1,10 +1,12 @@
 """What builds keep for the next in `.cache/`: bytes under a key that names all they were made of.
 
-Safe to delete. Nothing read from it is run or unpickled, an entry that does not fit its checksum counts as absent, and
+Safe to delete. Nothing read from it is run or unpickled, an entry that this user did not write counts as absent, and
 a store that cannot be opened or written is no store: everything is then made anew.
 """
 
 import hashlib
+import os
+import secrets
 import sqlite3
 import zlib
 from collections.abc import Callable, Hashable, Iterator
@@ -21,7 +23,12 @@ FOLDER, NAME = ".cache", "briefings-1.sqlite"
 PATIENCE = 0.5
 """Seconds to wait for another build that is writing; after that this one keeps nothing."""
 
+SECRET = 32
+"""Bytes of the secret with which entries are sealed."""
+
 T = TypeVar("T")
+_NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL
+_COLUMNS = ["key", "sum", "value"]
 _ENTRIES = "CREATE TABLE IF NOT EXISTS entries (key TEXT PRIMARY KEY, sum BLOB, value BLOB) WITHOUT ROWID"
 _CODE = (".py", ".j2", ".yml")
 _HERE = Path(__file__).parent
@@ -31,6 +38,7 @@ class Store:
     """A store in a file; without one it keeps nothing, or with `or_memory` what it is given in this process."""
 
     def __init__(self, file: Path | None = None, *, or_memory: bool = False) -> None:
+        self._file: Path | None = None
         self._base: sqlite3.Connection | None = None
         self._writes = False
         self._may_write = True
@@ -46,10 +54,10 @@ class Store:
             return None
         try:
             row = self._base.execute("SELECT sum, value FROM entries WHERE key = ?", (key,)).fetchone()
-        except sqlite3.Error:
-            self._drop()
+        except sqlite3.Error as error:
+            self._fail(error)
             return None
-        if row is None or not isinstance(row[1], bytes) or row[0] != _sum(row[1]):
+        if row is None or not isinstance(row[1], bytes) or row[0] != _sum(key, row[1]):
             return None
         try:
             value = zlib.decompress(row[1])
@@ -65,9 +73,9 @@ class Store:
         self._used.add(key)
         try:
             packed = zlib.compress(value, 1)
-            self._base.execute("INSERT OR REPLACE INTO entries VALUES (?, ?, ?)", (key, _sum(packed), packed))
-        except sqlite3.Error:
-            self._drop()
+            self._base.execute("INSERT OR REPLACE INTO entries VALUES (?, ?, ?)", (key, _sum(key, packed), packed))
+        except sqlite3.Error as error:
+            self._fail(error)
 
     def save(self, *, whole: bool = False) -> None:
         """Writes everything down; after a `whole` build it forgets what that build did not use."""
@@ -81,8 +89,8 @@ class Store:
                 self._base.execute("DROP TABLE used")
             if self._writes:
                 self._base.execute("COMMIT")
-        except sqlite3.Error:
-            self._drop()
+        except sqlite3.Error as error:
+            self._fail(error)
         self._used.clear()
         self._writes, self._may_write = False, True
 
@@ -91,18 +99,16 @@ class Store:
         self._drop()
 
     def _open(self, file: Path) -> None:
+        self._file = file
         for _ in range(2):
             try:
                 file.parent.mkdir(exist_ok=True)
                 self._connect(file)
                 return
-            except sqlite3.OperationalError:
-                self._drop()
-                return
-            except sqlite3.DatabaseError:  # the file is no database, or a damaged one
-                self._drop()
-                with suppress(OSError):
-                    file.unlink()
+            except sqlite3.Error as error:
+                self._fail(error)
+                if isinstance(error, sqlite3.OperationalError):
+                    return
             except OSError:
                 return
 
@@ -111,6 +117,8 @@ class Store:
         self._base.execute("PRAGMA journal_mode = WAL")
         self._base.execute("PRAGMA synchronous = OFF")
         self._base.execute(_ENTRIES)
+        if [column[1] for column in self._base.execute("PRAGMA table_info(entries)")] != _COLUMNS:
+            raise sqlite3.DatabaseError("the entries are laid out in another way")
 
     def _writing(self) -> bool:
         """Whether this build may write: only one does at a time."""
@@ -121,6 +129,14 @@ class Store:
             except sqlite3.Error:
                 self._may_write = False
         return self._writes
+
+    def _fail(self, error: sqlite3.Error) -> None:
+        """Goes on without a store; the file goes too unless it was only the system that refused."""
+        self._drop()
+        if self._file is not None and not isinstance(error, sqlite3.OperationalError):
+            for ending in ("-wal", "-shm", ""):
+                with suppress(OSError):
+                    Path(f"{self._file}{ending}").unlink()
 
     def _drop(self) -> None:
         base, self._base, self._writes = self._base, None, False
@@ -199,5 +215,23 @@ def code() -> str:
     return digest(*(hashlib.sha256(file.read_bytes()).hexdigest() for file in files))
 
 
-def _sum(value: bytes) -> bytes:
-    return hashlib.blake2b(value, digest_size=16).digest()
+def _sum(key: str, value: bytes) -> bytes:
+    return hashlib.blake2b(f"{key}\0".encode() + value, digest_size=16, key=_secret()).digest()
+
+
+@lru_cache(maxsize=1)
+def _secret() -> bytes:
+    """What only this user knows: a store that came with somebody's files is then as good as empty.
+
+    Else a page could be published that says what no briefing does. It lies in the user's own cache folder, and where
+    that cannot be written it holds for this process.
+    """
+    with suppress(OSError, RuntimeError):  # the latter where there is no home folder
+        file = Path(os.environ.get("XDG_CACHE_HOME") or "~/.cache").expanduser() / "briefings" / "secret"
+        file.parent.mkdir(parents=True, exist_ok=True)
+        with suppress(FileExistsError), os.fdopen(os.open(file, _NEW, 0o600), "wb") as new:
+            new.write(secrets.token_bytes(SECRET))
+        secret = file.read_bytes()
+        if len(secret) == SECRET:
+            return secret
+    return secrets.token_bytes(SECRET)

@@ -96,12 +96,14 @@ def _without_edit(root: yaml.MappingNode, theme: Any) -> None:
 def write_if_changed(file: Path, data: bytes) -> bool:
     """Writes a file whole or not at all, and not when it already holds `data`; whether it wrote.
 
-    Raises ProjectError when the disk refuses.
+    What a run that was killed left beside it goes. Raises ProjectError when the disk refuses.
     """
     try:
         if file.is_file() and file.read_bytes() == data:
             return False
         file.parent.mkdir(parents=True, exist_ok=True)
+        for half in _halves(file):
+            half.unlink(missing_ok=True)
         handle, name = tempfile.mkstemp(dir=file.parent, prefix=f".{file.name}.")
         try:
             with os.fdopen(handle, "wb") as stream:
@@ -116,6 +118,14 @@ def write_if_changed(file: Path, data: bytes) -> bool:
     return True
 
 
+def _halves(file: Path) -> list[Path]:
+    """What mkstemp made beside a file, and nobody has put in its place."""
+    start, length = f".{file.name}.", len(file.name) + 10
+    with os.scandir(file.parent) as entries:
+        names = [entry.name for entry in entries if len(entry.name) == length and entry.name.startswith(start)]
+    return [file.parent / name for name in names]
+
+
 def write(out: Path, contents: Mapping[str, bytes], copies: Iterable[tuple[Path, str]], config: str) -> int:
     """Writes a docs tree to `out`, only what changed; how many files changed or went.
 
@@ -123,7 +133,7 @@ def write(out: Path, contents: Mapping[str, bytes], copies: Iterable[tuple[Path,
     Raises ProjectError when `out` holds anything that an earlier run did not write, or the disk refuses.
     """
     marker = out / MARKER
-    if out.exists() and (not out.is_dir() or any(out.iterdir())) and not marker.is_file():
+    if out.exists() and not marker.is_file() and (not out.is_dir() or {*out.iterdir()} - {*_halves(marker)}):
         raise ProjectError(f"{out} is not empty and was not written by 'briefing render'; choose another folder")
     changed = int(write_if_changed(marker, _NOTE))
     wanted: dict[Path, bytes] = {}

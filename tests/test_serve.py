@@ -1,69 +1,18 @@
 """`mkdocs serve` over a copy of the toy project: edits show, mistakes show and heal, the preview never dies."""
 
-import os
 import shutil
-import socket
-import subprocess
-import sys
-import time
-import urllib.request
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from tests.conftest import ROOT
+from tests.serving import Preview, serving
 
 BRIEFING = "briefings/2031-03-04-tunnel-vote.yml"
 TEMPLATE = "generator/templates/timeline.md.j2"
 PAGE = "briefings/2031-03-04-tunnel-vote/"
-PATIENCE = 60.0  # seconds until a preview that shows no change is called dead; a change takes about one
 pytestmark = [pytest.mark.site, pytest.mark.xdist_group("serve")]
-
-
-@dataclass
-class Preview:
-    """A running `mkdocs serve` and the project it serves."""
-
-    project: Path
-    url: str
-    process: "subprocess.Popen[bytes]"
-    log: Path
-
-    def read(self, address: str) -> str:
-        """The page as served now."""
-        with urllib.request.urlopen(self.url + address, timeout=PATIENCE) as answer:
-            return str(answer.read().decode())
-
-    def edit(self, name: str, old: str, new: str) -> None:
-        """Saves a file with one text changed, as an editor does."""
-        file = self.project / name
-        text = file.read_text(encoding="utf-8")
-        assert old in text
-        file.write_text(text.replace(old, new), encoding="utf-8")
-
-    def wait_for_log(self, words: str) -> None:
-        """Waits until the preview has said something on its terminal."""
-        until = time.monotonic() + PATIENCE
-        while words not in self.log.read_text(encoding="utf-8", errors="replace"):
-            assert time.monotonic() < until, self.log.read_text(encoding="utf-8", errors="replace")
-            time.sleep(0.1)
-
-    def wait(self, address: str, shows: Callable[[str], bool]) -> str:
-        """The page once it shows what it should; fails with what it shows when it never does."""
-        until = time.monotonic() + PATIENCE
-        text = ""
-        while time.monotonic() < until:
-            assert self.process.poll() is None, "the preview died"
-            try:
-                text = self.read(address)
-            except OSError:
-                text = ""
-            if shows(text):
-                return text
-            time.sleep(0.1)
-        pytest.fail(f"{address} never showed it:\n{text[:3000]}")
 
 
 @pytest.fixture(scope="module")
@@ -71,20 +20,8 @@ def preview(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Preview]:
     """A preview of a copy of the toy project, with a copy of the package, so that templates can be edited."""
     project = Path(shutil.copytree(ROOT / "tests/toy", tmp_path_factory.mktemp("serve") / "project"))
     shutil.copytree(ROOT / "generator", project / "generator", ignore=shutil.ignore_patterns("__pycache__"))
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    command = [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", f"127.0.0.1:{port}"]
-    environment = os.environ | {"NO_MKDOCS_2_WARNING": "1"}
-    with (project.parent / "log").open("wb") as log:
-        process = subprocess.Popen(command, cwd=project, env=environment, stdout=log, stderr=log)
-        try:
-            preview = Preview(project, f"http://127.0.0.1:{port}/harbour/", process, project.parent / "log")
-            preview.wait("", lambda text: "Nordhavn votes" in text)
-            yield preview
-        finally:
-            process.terminate()
-            process.wait(timeout=PATIENCE)
+    with serving(project, lambda text: "Nordhavn votes" in text) as preview:
+        yield preview
 
 
 def test_edit_of_a_briefing_shows_on_its_page_and_on_home(preview: Preview) -> None:
@@ -143,3 +80,34 @@ def test_edit_of_a_template_shows_and_a_broken_one_keeps_the_last_good_pages(pre
     assert "Every day in order." in preview.wait("timeline/", lambda text: text != "")
     preview.edit(TEMPLATE, '"Every day in order." %} {{', '"Every day in order."')
     preview.wait(PAGE, lambda text: "Nordhavn town votes" in text)
+
+
+def test_broken_configuration_keeps_the_last_pages_until_it_is_mended(preview: Preview) -> None:
+    preview.edit("mkdocs.yml", "site_name: Harbour briefings", "site_name: [Harbour briefings")
+    preview.wait_for_log("MkDocs encountered an error parsing the configuration file")
+    preview.edit(BRIEFING, "nine hours of debate", "ten hours of debate")
+    assert "votes" in preview.read(PAGE)
+    preview.edit("mkdocs.yml", "site_name: [Harbour briefings", "site_name: Harbour notes")
+    preview.wait("", lambda text: "Harbour notes" in text)
+    preview.wait(PAGE, lambda text: "ten hours of debate" in text)
+
+
+@pytest.mark.parametrize("folder", ["briefings", "seeds", "docs"])
+def test_a_folder_that_goes_and_comes_back_as_branches_do_is_seen_again(preview: Preview, folder: str) -> None:
+    elsewhere = preview.project / "elsewhere"
+    rounds = preview.rounds
+    shutil.copytree(preview.project / folder, elsewhere)
+    shutil.rmtree(preview.project / folder)
+    preview.wait("", lambda text: preview.rounds > rounds)
+    elsewhere.rename(preview.project / folder)
+    edits = {
+        "briefings": (BRIEFING, "The vote was eleven to ten", "The vote was ELEVEN to ten", PAGE),
+        "seeds": ("seeds/gazette-tunnel.txt", "Nobody asked us, and", "None asked us, and", PAGE),
+        "docs": ("docs/about.md", "# About", "# ELEVEN", "about/"),
+    }
+    name, old, new, address = edits[folder]
+    preview.wait("briefings/", lambda text: "votes" in text)
+    preview.edit(name, old, new)
+    preview.wait(address, lambda text: "ELEVEN" in text or "quote-not-found" in text)
+    preview.edit(name, new, old)
+    preview.wait(address, lambda text: "ELEVEN" not in text and "quote-not-found" not in text)

@@ -3,6 +3,7 @@
 A mistake in a file stops a build; in `mkdocs serve` it is shown on its page, and nothing here raises.
 """
 
+import os
 import posixpath
 import re
 from collections import Counter
@@ -27,7 +28,7 @@ from generator import build, pages, report, timing
 from generator.findings import Finding, ProjectError, Severity, has_errors
 from generator.mkdocs_plugin import pagefind
 from generator.mkdocs_plugin.finished import TEMPLATE, FinishedPage, MadeFile, Press
-from generator.mkdocs_plugin.preview import Preview, Printer, watch_at_once
+from generator.mkdocs_plugin.preview import Preview, Printer, watch_at_once, watch_for_return
 from generator.mkdocs_plugin.progress import Progress
 from generator.mkdocs_plugin.search import Index, pass_by
 from generator.mkdocs_plugin.shells import Shells
@@ -81,6 +82,16 @@ def _titles(nav: Any) -> Iterator[tuple[str, str | None]]:
             yield from ((value, title),) if isinstance(value, str) else _titles(value)
 
 
+LATEST = 2**32 - 1
+"""The last second that a packed site map can be dated with."""
+
+
+class Refused(PluginError):
+    """What the machine could not do: the command ends with 2, as `briefing` does."""
+
+    exit_code = 2
+
+
 class BriefingsConfig(Config):
     """The plugin's options in mkdocs.yml."""
 
@@ -119,6 +130,9 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):
         """
         if not config.use_directory_urls:
             raise PluginError("the plugin 'briefings' needs 'use_directory_urls: true' in mkdocs.yml")
+        epoch = os.environ.get("SOURCE_DATE_EPOCH", "0")
+        if not epoch.isascii() or not epoch.isdecimal() or int(epoch) > LATEST:
+            raise Refused(f"SOURCE_DATE_EPOCH is '{epoch}'; it must be seconds since 1970, from 0 to {LATEST}")
         if self.config.page_items < 1:
             raise PluginError("'page_items' of the plugin 'briefings' must be at least 1 in mkdocs.yml")
         if self.config.search == "pagefind" and pagefind.program() is None:
@@ -216,6 +230,13 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):
         self._rest.close()
         log.debug(f"where the time went:\n{timing.told()}")
 
+    def on_build_error(self, *, error: Exception) -> None:
+        """Says in one line what the system refused: a full disk, a folder that cannot be written."""
+        if isinstance(error, OSError):
+            raise Refused(f"cannot build the site: {error}") from error
+        if isinstance(error, Refused | ProjectError) or isinstance(error.__cause__, ProjectError):
+            raise Refused(str(error)) from error
+
     def on_shutdown(self) -> None:
         """Lets go of what is kept for the next build."""
         self.store.close()
@@ -227,6 +248,7 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):
             if folder.is_dir():
                 server.watch(str(folder))
         watch_at_once(server, root / FOLDER)
+        watch_for_return(server)
         server.builder = Preview(server, builder, self, root)
         return server
 

@@ -18,15 +18,21 @@ import jinja2
 from material.plugins.search.plugin import SearchPlugin
 from mkdocs.commands.build import get_context
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import MkDocsException
 from mkdocs.livereload import LiveReloadServer, _timestamp
 from mkdocs.plugins import get_plugin_logger
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from watchdog.events import (
+    EVENT_TYPE_CREATED,
+    EVENT_TYPE_MOVED,
+    DirCreatedEvent,
+    DirMovedEvent,
     FileCreatedEvent,
     FileDeletedEvent,
     FileModifiedEvent,
     FileMovedEvent,
+    FileSystemEvent,
     FileSystemEventHandler,
 )
 from watchdog.observers import Observer
@@ -48,7 +54,10 @@ Signature = dict[Path, tuple[int, int, int]]
 
 @dataclass
 class Printer:
-    """The site as the last full build left it, ready to print single pages anew."""
+    """The site as the last full build left it, ready to print single pages anew.
+
+    `stamps` are those of what is written, by file; `searchable` says that the search knows all that is.
+    """
 
     config: MkDocsConfig
     files: Files
@@ -56,13 +65,17 @@ class Printer:
     env: jinja2.Environment
     built: build.Built
     stamps: dict[str, str] = field(default_factory=dict)
+    searchable: bool = True
 
     def __post_init__(self) -> None:
         self.stamps = _stamps(self.built)
 
     def fits(self, built: build.Built) -> bool:
-        """Whether there are the same pages and files as in the last full build."""
-        return self.stamps.keys() == _stamps(built).keys()
+        """Whether there are the same pages and files as in the last full build, in the same order.
+
+        The search index and the site map have them in that order.
+        """
+        return _outline(self.built) == _outline(built)
 
     def update(self, built: build.Built, recall: Recall) -> int:
         """Prints what is made of something else than before; how many pages and files that were.
@@ -77,7 +90,7 @@ class Printer:
         for file in others:
             recall.check()
             self.copy(file)
-        if changed:
+        if not self.searchable:
             self.write_search()
         return len(changed) + len(others)
 
@@ -88,6 +101,7 @@ class Printer:
         file.take(page)
         shown = file.page
         assert shown is not None
+        self.searchable = False
         shown.read_source(self.config)
         shown.render(self.config, self.files)
         context: Any = get_context(self.nav, self.files, self.config, shown)
@@ -112,6 +126,12 @@ class Printer:
             if isinstance(plugin, SearchPlugin) and plugin.config.enabled and isinstance(plugin.search_index, Index):
                 text = plugin.search_index.generate_search_index(None)
                 write_if_changed(Path(self.config.site_dir, "search", "search_index.json"), text.encode())
+        self.searchable = True
+
+
+def _outline(built: build.Built) -> list[tuple[str, str]]:
+    """Every page with the file that a person edits to change it, and every data file."""
+    return [(page.file, page.source) for page in built.pages] + [(data.file, "") for data in built.files]
 
 
 def _stamps(built: build.Built) -> dict[str, str]:
@@ -154,9 +174,8 @@ class Preview:
         except Exception:
             log.exception("the quick way of showing a change failed; all is built anew")
             finished = False
-        if not finished:
-            self.full()
-        self.done = self.shown
+        if finished or self._build_all():
+            self.done = self.shown
 
     def _update(self, saved: Iterable[Path]) -> bool:
         """Whether what was saved could be shown without a full build."""
@@ -194,8 +213,26 @@ class Preview:
             self.server._visible_epoch = self.server._wanted_epoch
             self.server._epoch_cond.notify_all()
 
+    def _build_all(self) -> bool:
+        """Whether a full build came to its end; a failure leaves what there is, and the next save tries again."""
+        self._hold_readers()
+        try:
+            self.full()
+        except MkDocsException as error:
+            log.error(str(error))
+        except Exception:
+            log.exception("the site cannot be built")
+        else:
+            return True
+        return False
+
+    def _hold_readers(self) -> None:
+        """Has whoever asks for a page wait for the end of this build, which begins with an empty folder."""
+        with self.server._epoch_cond:
+            self.server._wanted_epoch = max(_timestamp(), self.server._visible_epoch + 1)
+
     def _signature(self) -> Signature:
-        return {file: stat for path in self.server._watched_paths for file, stat in _stats(path)}
+        return {file: stat for path in list(self.server._watched_paths) for file, stat in _stats(path)}
 
 
 def _changed(before: Signature, now: Signature) -> set[Path]:
@@ -221,12 +258,50 @@ def _stats(folder: str) -> Iterator[tuple[Path, tuple[int, int, int]]]:
                 yield Path(entry.path), (stat.st_mtime_ns, stat.st_size, stat.st_ino)
 
 
+class _Return(FileSystemEventHandler):
+    """Has folders watched again that went and came back, as they do when branches are switched."""
+
+    def __init__(self, server: LiveReloadServer, folders: Iterable[str]) -> None:
+        self.server, self.folders = server, frozenset(folders)
+
+    def on_any_event(self, event: FileSystemEvent) -> None:
+        """Takes note of what appears beside a watched folder, or in its place."""
+        place = os.fsdecode(event.dest_path or event.src_path)
+        if (
+            place in self.folders
+            and event.event_type in (EVENT_TYPE_CREATED, EVENT_TYPE_MOVED)
+            and Path(place).is_dir()
+        ):
+            self._watch_again(place)
+
+    def _watch_again(self, folder: str) -> None:
+        server = self.server
+        times = server._watched_paths.get(folder, 1)
+        with suppress(KeyError, OSError):
+            while folder in server._watched_paths:
+                server.unwatch(folder)
+        for _ in range(times):
+            with suppress(OSError):
+                server.watch(folder)
+        with server._rebuild_cond:
+            server._want_rebuild = True
+            server._rebuild_cond.notify_all()
+
+
+def watch_for_return(server: LiveReloadServer) -> None:
+    """Has folders watched again when they come back."""
+    folders = [path for path in server._watched_paths if Path(path).is_dir()]
+    handler = _Return(server, folders)
+    for parent in {str(Path(folder).parent) for folder in folders}:
+        server.observer.schedule(handler, parent)
+
+
 class _Told(Observer):  # type: ignore[valid-type,misc]
     """Is told of written files by the system, and not of those that were only read."""
 
     def schedule(self, handler: Any, path: str, **options: Any) -> Any:
         """Watches a folder, as any observer does."""
-        wanted = [FileCreatedEvent, FileDeletedEvent, FileModifiedEvent, FileMovedEvent]
+        wanted = [FileCreatedEvent, FileDeletedEvent, FileModifiedEvent, FileMovedEvent, DirCreatedEvent, DirMovedEvent]
         return super().schedule(handler, path, **{**options, "event_filter": wanted})
 
 
