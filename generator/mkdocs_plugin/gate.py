@@ -18,14 +18,14 @@ IN_CONTENT = tuple(
     re.compile(one)
     for one in (
         rb"script(?:[\s/>]|\s*:)",
-        rb"src\s*=",
+        rb"src(?:doc|set)?\s*=",
         rb"on(?!tent=)[a-z]+\s*=",
         rb'href\s*=(?!"(?:https?://|[^"&:\\\x00-\x20]*["?#]))',
     )
 )
 """What is looked at closely, in lower case. Each begins with fixed letters, which is what makes the search quick."""
 
-IN_PAGE = (*IN_CONTENT, *map(re.compile, (rb"srcset", rb"<link", rb"<object", rb"<base", rb"http-equiv", rb"data\s*=")))
+IN_PAGE = (*IN_CONTENT, *map(re.compile, (rb"<link", rb"<object", rb"<base", rb"http-equiv", rb"data\s*=")))
 """The same for a whole page. What of it could come by a page's content is for the policy to hold up."""
 
 _VALUE = rb"""(?:"[^"]*+"|'[^']*+'|[^\s>"'][^\s>]*+)"""
@@ -39,7 +39,9 @@ _LOADING_LINKS = frozenset(
     "stylesheet icon preload modulepreload prefetch preconnect dns-prefetch manifest apple-touch-icon".split()
 )
 _FURTHEST = 4_000
-"""Bytes that a tag may reach back from what was found in it."""
+"""Bytes that a tag may reach back and on from what was found in it."""
+_MOST_TRIED = 20
+"""Angle brackets before it that are tried for the beginning of the tag."""
 
 
 _NOT_OURS = "put scripts into files under docs/ that extra_javascript names; text must be escaped"
@@ -94,12 +96,14 @@ def _suspects(html: str, searches: Iterable[re.Pattern[bytes]]) -> Iterator[byte
 
 def _around(data: bytes, at: int) -> tuple[int, int]:
     """Where the tag that a place stands in begins and ends; it ends at 0 when the place is in text."""
-    start = data.rfind(b"<", 0, at + 1)
-    while start >= 0 and at - start < _FURTHEST:
-        match = _TAG.match(data, start)
+    start = at + 1
+    for _ in range(_MOST_TRIED):
+        start = data.rfind(b"<", at - _FURTHEST if at > _FURTHEST else 0, start)
+        if start < 0:
+            break
+        match = _TAG.match(data, start, at + _FURTHEST)
         if match and match.end() > at:
             return start, match.end()
-        start = data.rfind(b"<", 0, start)
     return 0, 0
 
 

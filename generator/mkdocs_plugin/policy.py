@@ -16,7 +16,7 @@ _SRC = re.compile(r"\ssrc\s*=", re.IGNORECASE)
 _TYPE = re.compile(r"""\stype\s*=\s*["']?([^"'\s>]*)""", re.IGNORECASE)
 _RUNS = frozenset(("", "module", "text/javascript", "application/javascript"))
 """Types of scripts that browsers run; others hold data."""
-_STYLED = re.compile(r"""<[a-z][^<>]*\sstyle\s*=""", re.IGNORECASE)
+_STYLED = re.compile(r"""<[a-z](?:"[^"]*+"|'[^']*+'|[^<>"'])*?(?<=["'\s/])style\s*=""", re.IGNORECASE)
 _PLACE = re.compile(r"""<head\b[^>]*>\s*(?:<meta charset=["']?utf-8["']?>)?""", re.IGNORECASE)
 
 Inline = tuple[str, str]

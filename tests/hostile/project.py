@@ -16,8 +16,8 @@ Item = dict[str, Any]
 
 HELD_BACK: Final = frozenset({"check"})
 """Fields that no page may show."""
-UNSEEN: Final = frozenset({"prefix", "suffix", "lang", "article"})
-"""Fields that pages show otherwise than as a text: within a link or an attribute, or cut."""
+UNSEEN: Final = frozenset({"prefix", "suffix", "lang", "dateline"})
+"""Fields that pages do not show as a text: they stand in links, attributes and data files."""
 ONE_PARAGRAPH: Final = frozenset({"Quote.original", "Quote.text", "Variant.text"})
 """What stands in an article, in one paragraph of it."""
 DATE: Final = "2034-05-01"
@@ -158,3 +158,32 @@ def briefing(case: Case) -> Item:
         "questions": [{**own["questions"], "id": "open", "status": "open", "raised": DATE, "sources": sources}],
         "updates": [{**own["updates"], "date": DATE, "kind": "correction"}],
     }
+
+
+def shown_texts(case: Case) -> Iterator[tuple[str, str]]:
+    """The texts that some page must show, with the fields they stand in."""
+    for name, text in _named(case):
+        if name not in HELD_BACK | UNSEEN:
+            yield name, text
+
+
+def held_back(case: Case) -> Iterator[tuple[str, str]]:
+    """The texts that no page may show."""
+    return ((name, text) for name, text in _named(case) if name in HELD_BACK)
+
+
+def _named(case: Case) -> Iterator[tuple[str, str]]:
+    """All texts of a case, with the names of their fields; a text that is the case's own says its number."""
+    for item in (briefing(case), registered_actor(case), registered_issue(case)):
+        yield from ((name, text) for name, text in _leaves(item) if f" q{case.number}" in text or name == "article")
+
+
+def _leaves(item: Any, name: str = "") -> Iterator[tuple[str, str]]:
+    if isinstance(item, dict):
+        for key, value in item.items():
+            yield from _leaves(value, key)
+    elif isinstance(item, list):
+        for one in item:
+            yield from _leaves(one, name)
+    elif isinstance(item, str):
+        yield name, item
