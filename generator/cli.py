@@ -25,7 +25,7 @@ class _Group(click.Group):
         try:
             return super().invoke(ctx)
         except (ProjectError, OSError) as error:
-            click.echo(f"briefing: {report.visible(str(error))}", err=True)
+            click.echo(f"briefing: {report.visible_lines(str(error))}", err=True)
             ctx.exit(FAILED)
 
 
@@ -96,7 +96,7 @@ def _record(root: Path, names: tuple[str, ...]) -> None:
     if names:
         raise click.UsageError("--record goes with all briefings, not with some of them")
     written = write_record(root, today=_today())
-    click.echo(report.visible(written), err=True)
+    click.echo(report.visible_lines(written), err=True)
 
 
 @main.command()
@@ -114,7 +114,7 @@ def prove(ctx: click.Context, files: tuple[Path, ...]) -> None:
 
     sound = True
     for proven in recording.prove(_root(ctx), files):
-        click.echo(report.visible("\n".join(proven.lines)))
+        click.echo(report.visible_lines("\n".join(proven.lines)))
         sound = sound and proven.sound
     ctx.exit(FINE if sound else FOUND)
 
@@ -179,18 +179,20 @@ def add(ctx: click.Context, what: tuple[str, ...], name: str | None, allow_local
         _progress(f"[{number}/{len(what)}] {one}")
         try:
             click.echo(
-                report.visible(add_article(one, seeds, allow_local=allow_local, today=_today(), name=name).report())
+                report.visible_lines(
+                    add_article(one, seeds, allow_local=allow_local, today=_today(), name=name).report()
+                )
             )
         except ProjectError as error:
             failed = True
-            click.echo(f"briefing: {report.visible(str(error))}", err=True)
+            click.echo(f"briefing: {report.visible_lines(str(error))}", err=True)
     ctx.exit(FAILED if failed else FINE)
 
 
 def _progress(line: str) -> None:
     """Says on a terminal what is being done."""
     if sys.stderr.isatty():
-        click.echo(report.visible(line), err=True)
+        click.echo(report.visible_lines(line), err=True)
 
 
 def _today() -> str:
@@ -259,4 +261,4 @@ def draft(
         assert into is not None
         lines = drafting.write_into(root, articles, into, today=today, reading=reading)
     for line in lines:
-        click.echo(report.visible(line))
+        click.echo(report.visible_lines(line))

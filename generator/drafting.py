@@ -1,14 +1,13 @@
 """Articles of a project to a drafted briefing on disk: the composition behind `briefing draft` and `extract`."""
 
 import json
-import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from generator import dump, load, tree
+from generator import dump, load, report, tree
 from generator.articles import Article, Shelf, parse
 from generator.build import BRIEFINGS, SEEDS
 from generator.draft import Draft, draft, own_reader
@@ -17,7 +16,6 @@ from generator.draft.summary import summary
 from generator.extract import Extracted, as_json, extract
 from generator.findings import ProjectError
 from generator.llm import Reader as ModelReader
-from generator.report import count
 
 CACHE = ".cache/llm"
 
@@ -64,7 +62,8 @@ class ModelReading(Reading):
         """How many of the model's answers did not stand in the articles, by kind."""
         kinds = ", ".join(f"{number} {kind}" for kind, number in sorted(self.dropped.items()) if number)
         if kinds:
-            yield f"dropped {count(self.dropped.total(), 'answer')} of the model that the articles do not hold: {kinds}"
+            answers = report.count(self.dropped.total(), "answer")
+            yield f"dropped {answers} of the model that the articles do not hold: {kinds}"
 
 
 def articles(root: Path, names: Sequence[str]) -> list[Article]:
@@ -146,5 +145,4 @@ def extracted_lines(lines: Iterable[str]) -> Iterator[str]:
 
 def _line(id_: Any, digest: str, text: str, published: Any) -> str:
     found = extract(text, article_date=str(published)[:10] if published else None)
-    line = json.dumps(as_json(id_, digest, found), ensure_ascii=False)
-    return re.sub("[\ud800-\udfff]", lambda half: f"\\u{ord(half[0]):04x}", line)  # no encoding writes half a sign
+    return report.dumped(as_json(id_, digest, found))

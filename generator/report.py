@@ -7,15 +7,38 @@ from typing import Any
 
 from generator.findings import Finding, Rule, Severity
 
-_CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
+_CONTROLS = re.compile(
+    r"[\x00-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb\ud800-\udfff]"
+)
+_NO_LINE_END = re.compile(_CONTROLS.pattern.replace(r"\x00-\x1f", r"\x00-\x09\x0b-\x1f"))
+_COMMAND = re.compile(r"^(\s*):(?=:)")
+"""What GitHub takes for a command at the start of a line."""
+_OLD_COMMAND = re.compile(r"##(?=[a-z]*\[)")
+"""What GitHub, Azure and TeamCity take for one anywhere in a line."""
 _COLOURS = {Severity.ERROR: "\x1b[31m", Severity.WARNING: "\x1b[33m", Severity.NOTE: "\x1b[36m"}
 _GITHUB = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
 _LONGEST_LINE = 160
 
 
 def visible(text: str) -> str:
-    """A text in which no control or direction character can act on a terminal: each is spelt out."""
-    return _CONTROLS.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
+    """A text as one line in which nothing acts on a terminal or on whoever reads a build's log: it is spelt out."""
+    text = _CONTROLS.sub(_spelt, text)
+    return _OLD_COMMAND.sub(r"#\\u0023", _COMMAND.sub(r"\1\\u003a", text))
+
+
+def visible_lines(text: str) -> str:
+    """The same for each line of a text of several."""
+    return "\n".join(map(visible, text.split("\n")))
+
+
+def dumped(value: Any, *, indent: int | None = None) -> str:
+    """JSON that prints as safely, and says the same to whoever reads it."""
+    text = json.dumps(value, ensure_ascii=False, indent=indent)
+    return _OLD_COMMAND.sub(r"#\\u0023", _NO_LINE_END.sub(_spelt, text))
+
+
+def _spelt(match: re.Match[str]) -> str:
+    return f"\\u{ord(match[0]):04x}"
 
 
 def count(number: int, noun: str) -> str:
@@ -47,7 +70,8 @@ def _window(line: str, at: int) -> tuple[str, int]:
     start = max(0, at - _LONGEST_LINE // 2) if len(line) > _LONGEST_LINE else 0
     before = visible(line[start:at].replace("\t", " "))
     after = visible(line[at : start + _LONGEST_LINE].replace("\t", " "))
-    return before + after, len(before)
+    shown = visible(before + after)
+    return shown, len(before) + len(shown) - len(before + after)
 
 
 def as_github(findings: Sequence[Finding]) -> str:
@@ -68,7 +92,7 @@ def _data(text: str) -> str:
 
 
 def _property(text: str) -> str:
-    return _data(text).replace(":", "%3A").replace(",", "%2C")
+    return _data(visible(text)).replace(":", "%3A").replace(",", "%2C")
 
 
 def as_json(findings: Sequence[Finding]) -> str:
@@ -85,7 +109,7 @@ def as_json(findings: Sequence[Finding]) -> str:
         }
         for one in findings
     ]
-    return json.dumps(rows, ensure_ascii=False, indent=2) + "\n"
+    return dumped(rows, indent=2) + "\n"
 
 
 def as_sarif(findings: Sequence[Finding], rules: Sequence[Rule]) -> str:
@@ -125,7 +149,7 @@ def as_sarif(findings: Sequence[Finding], rules: Sequence[Rule]) -> str:
         "version": "2.1.0",
         "runs": [{"tool": {"driver": driver}, "columnKind": "unicodeCodePoints", "results": results}],
     }
-    return json.dumps(log, ensure_ascii=False, indent=2) + "\n"
+    return dumped(log, indent=2) + "\n"
 
 
 def writer(name: str, rules: Sequence[Rule], *, colour: bool = False) -> Callable[[Sequence[Finding]], str]:

@@ -31,6 +31,9 @@ SITE_FIXTURES = frozenset({"built_site", "served_site", "split_site", "served_sp
 settings.register_profile("tests", max_examples=100, deadline=None, derandomize=True)
 settings.load_profile("tests")
 
+LONG_RUN = bool(os.environ.get("LONG_RUN"))
+"""Whether tests may take as long as they need: `make test-long` sets the variable."""
+
 CHROMIUM_ARGS = [
     "--no-sandbox",
     "--disable-gpu",

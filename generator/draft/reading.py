@@ -15,7 +15,7 @@ Reader = Callable[[Article], Extracted]
 """Reads an article: the project's own grammar, or a language model that the user brings."""
 
 LONGEST_TEXT = 160
-UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
+UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
 """Control characters: a YAML file cannot hold them."""
 
 COMMON_SHARE = 0.12

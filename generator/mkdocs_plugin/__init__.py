@@ -9,6 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
+from functools import partial
 from pathlib import Path
 from typing import Any, Literal
 
@@ -26,12 +27,13 @@ from mkdocs.structure.pages import Page
 
 from generator import build, pages, report, timing
 from generator.findings import Finding, ProjectError, Severity, has_errors
-from generator.mkdocs_plugin import pagefind
+from generator.mkdocs_plugin import gate, pagefind
 from generator.mkdocs_plugin.finished import TEMPLATE, FinishedPage, MadeFile, Press
+from generator.mkdocs_plugin.policy import sealed
 from generator.mkdocs_plugin.preview import Preview, Printer, watch_at_once, watch_for_return
 from generator.mkdocs_plugin.progress import Progress
 from generator.mkdocs_plugin.search import Index, pass_by
-from generator.mkdocs_plugin.shells import Shells
+from generator.mkdocs_plugin.shells import Shells, own_texts
 from generator.periods import MOST
 from generator.render import Options
 from generator.store import FOLDER, NAME, NOTHING, Recall, Store
@@ -55,8 +57,10 @@ def _root(config: MkDocsConfig) -> Path:
     return Path(config.config_file_path).parent
 
 
-def _mended(html: str) -> str:
-    return _TOGGLE.sub(r"\1", html)
+def _edited(page: Page) -> str:
+    """The file that a person edits to change a page."""
+    source = page.source.source if isinstance(page, FinishedPage) else ""
+    return source or f"docs/{page.file.src_uri}"
 
 
 def _who_sees_pages(config: MkDocsConfig) -> Iterator[Any]:
@@ -117,6 +121,7 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):
         self.progress = Progress()
         self._rest = ExitStack()
         self.indexed: dict[str, bytes] | None = None
+        self.faults: set[str] = set()
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Learns whether this is a preview."""
@@ -184,14 +189,14 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):
         for plugin in _search_plugins(config):
             plugin.search_index = Index(self.store, **plugin.search_index.config)
             pass_by(config, plugin)
-        self.printer = None
+        self.printer, self.faults = None, set()
         if self.press is None:
             return env
         if self.serving and self.nav is not None and self.last is not None:
             self.printer = Printer(config, files, self.nav, env, self.last)
         self.press.printing = True
         self.progress = Progress(len(files.documentation_pages()))
-        self.shells = Shells(env.get_template("main.html"), _mended)
+        self.shells = Shells(env.get_template("main.html"), partial(self._mended, config))
         assert env.loader is not None
         env.loader = jinja2.ChoiceLoader([jinja2.DictLoader({TEMPLATE: "{{ page.html }}"}), env.loader])
         return env
@@ -203,20 +208,29 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):
                 page.html = self.shells.html(page, context)
         return context
 
+    @event_priority(-100)
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
-        """Mends what Material writes into each page and HTML does not allow."""
+        """Mends each page, after all who change it, and looks through what comes out."""
         self.progress.step()
-        if isinstance(page, FinishedPage):
-            page.forget()
-        return output if isinstance(page, FinishedPage) and page.in_shell else _mended(output)
+        if not isinstance(page, FinishedPage):
+            return self._mended(config, output, page)
+        if page.in_shell:
+            content, others = own_texts(page)
+            self._tell(gate.faults_of_content(content, others, config.site_url or ""), page)
+        html = output if page.in_shell else self._mended(config, output, page)
+        page.forget()
+        return html
 
+    @event_priority(-100)
     def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
         """The same for pages that are no documents, such as 404.html."""
-        return _mended(output_content)
+        return self._mended(config, output_content) if template_name.endswith(".html") else output_content
 
     @event_priority(100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Says how many quotes the site has verified, and chooses its search before Material writes an index."""
+        if self.faults and not self.serving:
+            raise PluginError(f"{len(self.faults)} fault(s) in the finished pages: do not publish '{config.site_dir}'")
         if self.shells is not None and self.shells.broken:
             log.info("the theme decides by what the generated pages say, so building takes longer")
         if self.last is not None:
@@ -268,7 +282,7 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):
         try:
             built = self._all(self.printer.config)
         except ProjectError as error:
-            log.error(str(error))
+            log.error(report.visible_lines(str(error)))
             return None
         self.recall.turn()
         self._report(built.findings)
@@ -283,8 +297,8 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):
                 built.try_all()  # a mistake in a template comes to light while the last pages still stand
         except ProjectError as error:
             if not self.serving:
-                raise PluginError(str(error)) from error
-            log.error(str(error))
+                raise PluginError(report.visible_lines(str(error))) from error
+            log.error(report.visible_lines(str(error)))
             built = self.last or build.stopped(str(error))
         self._report(built.findings)
         return built
@@ -318,6 +332,27 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):
             log.info("a Markdown extension changes the generated pages, so building takes longer")
             return None
         return press
+
+    def _mended(self, config: MkDocsConfig, html: str, page: Page | None = None) -> str:
+        """A page with its policy and without what Material writes and HTML does not allow; it has passed the gate.
+
+        A preview has no policy: the server puts a script of its own into each page.
+        """
+        html = _TOGGLE.sub(r"\1", html)
+        if not self.serving:
+            content = page.content if page else None
+            html = sealed(html, content or "", wasm=self.config.search != "material")
+        self._tell(gate.faults(html, config.site_url or ""), page)
+        return html
+
+    def _tell(self, faults: tuple[gate.Fault, ...], page: Page | None) -> None:
+        """Tells what a page must not hold, which stops a build at its end."""
+        place = _edited(page) if page else "theme"
+        for fault in faults:
+            told = report.visible(f"{place}: {fault.what}") + f"\n  hint: {fault.fix}"
+            if told not in self.faults:
+                log.error(told)
+            self.faults.add(told)
 
     def _choose_search(self, config: MkDocsConfig, plugin: SearchPlugin) -> None:
         """Publishes Pagefind's index instead of Material's, where that is wanted."""

@@ -46,9 +46,9 @@ class Shell:
 
 
 class Shells:
-    """The shells of one build. `mend` is what is done to every page after the template."""
+    """The shells of one build. `mend` is what is done to every page after the template, given it and the page."""
 
-    def __init__(self, template: jinja2.Template, mend: Callable[[str], str]) -> None:
+    def __init__(self, template: jinja2.Template, mend: Callable[[str, FinishedPage], str]) -> None:
         self.template = template
         self.mend = mend
         self.shells: dict[Hashable, Shell] = {}
@@ -61,7 +61,7 @@ class Shells:
             shell = self.shells[shape] = self._shell(page, context)
         if shell.proved >= PROVED and not shell.broken:
             return shell.fill(dict(_values(page)))
-        html = self.mend(self.template.render(context))
+        html = self.mend(self.template.render(context), page)
         if not shell.broken:
             shell.proved += 1
             shell.broken = shell.fill(dict(_values(page))) != html
@@ -73,7 +73,8 @@ class Shells:
         return any(shell.broken for shell in self.shells.values())
 
     def _shell(self, page: FinishedPage, context: dict[str, Any]) -> Shell:
-        html = self.mend(self.template.render({**context, "page": _marked(page)}))
+        marked = _marked(page)
+        html = self.mend(self.template.render({**context, "page": marked}), marked)
         parts = _MARK.split(html)
         known = dict(_values(page))
         return Shell(parts, broken=any(part not in known for part in parts[1::2]))
@@ -93,6 +94,11 @@ def _shape(page: FinishedPage) -> Hashable:
     titled = "<h1" in (page.content or "")
     lies = (page.url.partition("/")[0], page.url.count("/"))
     return meta.get("kind"), lies, counts, others, texts, headings, optional, titled
+
+
+def own_texts(page: FinishedPage) -> tuple[str, list[str]]:
+    """What a page has of its own in its shell: its content, and all else."""
+    return page.content or "", [value for _, value in _values(page) if value != page.content]
 
 
 def _values(page: FinishedPage) -> Iterator[tuple[str, str]]:
