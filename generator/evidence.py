@@ -8,6 +8,7 @@ import unicodedata
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from typing import Literal
 
 from rapidfuzz import fuzz
@@ -40,6 +41,11 @@ _CUT_TOKEN = re.compile(
 """A word or number with a cut through it, where NUL stands for the cut."""
 MOST_CONTEXT = 60
 """Characters shown on either side of a quote: enough to see its place; the article stays its publisher's."""
+
+MOST_PLACES = 1_000
+"""Places of the same words that are counted."""
+MOST_PIECES = 20
+"""Pieces of a quote with ellipses; one of more is not looked for."""
 
 _LONGEST_FOR_NEAREST = 200_000
 _WINDOW = 16
@@ -200,13 +206,13 @@ def _spans(article: Article, text: str) -> tuple[list[tuple[int, int]], State]:
     needle = folded(text).strip()
     if not any(map(str.isalnum, needle)):
         return [], "not-found"
-    whole = list(_occurrences(article, needle))
+    whole = list(islice(_occurrences(article, needle), MOST_PLACES))
     if whole:
         return whole, "folded"
     pieces = [piece for piece in _GAP.split(needle) if piece]
-    if len(pieces) < 2 or not all(any(map(str.isalnum, piece)) for piece in pieces):
+    if not 2 <= len(pieces) <= MOST_PIECES or not all(any(map(str.isalnum, piece)) for piece in pieces):
         return [], "not-found"
-    return list(_elided(article, pieces)), "elided"
+    return list(islice(_elided(article, pieces), MOST_PLACES)), "elided"
 
 
 def _occurrences(article: Article, needle: str, start: int = 0, end: int | None = None) -> Iterator[tuple[int, int]]:
@@ -214,12 +220,20 @@ def _occurrences(article: Article, needle: str, start: int = 0, end: int | None 
 
     `start` and `end` bound the search in the folded text.
     """
-    at = article.folded.text.find(needle, start, end)
+    hay = article.folded
+    at = hay.text.find(needle, start, end)
     while at >= 0:
-        first, last = article.folded.original(at, at + len(needle))
-        if _is_whole(article.text, first, last, needle):
-            yield first, last
-        at = article.folded.text.find(needle, at + 1, end)
+        if not _is_inside(hay.text, at) and not _is_inside(hay.text, at + len(needle)):
+            first, last = hay.original(at, at + len(needle))
+            if _is_whole(article.text, first, last, needle):
+                yield first, last
+        at = hay.text.find(needle, at + 1, end)
+
+
+def _is_inside(text: str, at: int) -> bool:
+    """Whether ASCII letters or digits stand on both sides: the quick answer to most places that are none."""
+    around = text[max(0, at - 1) : at + 1]
+    return len(around) == 2 and around.isascii() and around.isalnum()
 
 
 def _is_whole(text: str, first: int, last: int, needle: str) -> bool:
@@ -246,15 +260,21 @@ def _splits(text: str, at: int) -> bool:
 
 def _elided(article: Article, pieces: list[str]) -> Iterator[tuple[int, int]]:
     """Places where all pieces stand in order in one paragraph and what is between them may be left out."""
-    hay, start = article.folded, 0
+    hay, start, shortest = article.folded, 0, sum(map(len, pieces))
     for paragraph in hay.text.split("\n"):
         end = start + len(paragraph)
-        places = [list(_occurrences(article, piece, start, end)) for piece in pieces]
-        if all(places):
+        here = len(paragraph) >= shortest and all(piece in paragraph for piece in pieces)
+        found = {piece: _some(article, piece, start, end) for piece in pieces} if here else {}
+        places = [found[piece] for piece in pieces if piece in found]
+        if here and all(places):
             spans = (match.span() for match in NEGATIONS.finditer(hay.text, start, end))
             denied = [hay.original(*span) for span in spans]
             yield from _chains(places, Gaps(article.text, *hay.original(start, end), denied))
         start = end + 1
+
+
+def _some(article: Article, piece: str, start: int, end: int) -> list[tuple[int, int]]:
+    return list(islice(_occurrences(article, piece, start, end), MOST_PLACES))
 
 
 def _chains(places: list[list[tuple[int, int]]], gaps: Gaps) -> Iterator[tuple[int, int]]:

@@ -8,10 +8,11 @@ from typing import Any
 
 import pytest
 
-from generator.articles import Shelf
-from generator.evidence import Evidence, Proof, find, holds, prove, sentence_around
+from generator.articles import Article, Shelf
+from generator.evidence import MOST_PLACES, Evidence, Proof, find, holds, prove, sentence_around
 from generator.model import Quote, Source
 from tests.herald import HERALD, herald, story
+from tests.quick import at_most
 
 
 def words_of(evidence: Evidence) -> str:
@@ -235,3 +236,22 @@ def test_the_sentence_around_a_quote_ends_with_it() -> None:
     before, after = sentence_around(herald, evidence.start, evidence.end)
     assert before == 'Brandt called it "'
     assert after == '" as well.'
+
+
+HUGE = {
+    "words of one letter": "a b " * 100_000,
+    "quotations of one letter": "“a” " * 80_000,
+    "one word": "a" * 400_000,
+    "lines of one letter": "a\n" * 150_000,
+    "paragraphs": "“a b”\n\n" * 50_000,
+}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("text", HUGE.values(), ids=HUGE)
+@pytest.mark.parametrize("quote", ["a", "a … b", " … ".join("ab" * 10), " … ".join("ab" * 150), "zzz " * 500], ids=len)
+def test_words_are_looked_for_in_time_in_an_article_of_nothing_else(text: str, quote: str) -> None:
+    article = Article("a.txt", text, "00")
+    assert article.folded.text
+    with at_most(3):
+        assert find(article, quote).count <= MOST_PLACES

@@ -1,4 +1,4 @@
-"""What the site is built with: workflows may do little, what is installed is listed, threats have their tests."""
+"""What the site is built with: what workflows may do, what is installed, and that the threats have their tests."""
 
 from __future__ import annotations
 
