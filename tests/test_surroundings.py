@@ -29,6 +29,7 @@ COMMANDS = {
     "build": ("mkdocs", "build", "--strict", "-d", "../out"),
 }
 REFUSED = 2
+BAD = ("", "-1", "1.5", "4294967296", "٣")  # days of the build that are none
 Done = subprocess.CompletedProcess[str]
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("surroundings")]
 
@@ -64,7 +65,7 @@ def snapshot(project: Path) -> dict[str, bytes]:
 
 
 @pytest.mark.parametrize("name", COMMANDS)
-@pytest.mark.parametrize("room", [0, 700])
+@pytest.mark.parametrize("room", [0, pytest.param(700, marks=pytest.mark.long)])
 def test_where_files_cannot_grow_nothing_half_is_left_and_the_next_run_heals(
     project: Path, name: str, room: int
 ) -> None:
@@ -209,7 +210,7 @@ runpy.run_module(sys.argv[0], run_name="__main__", alter_sys=True)
 """
 
 
-@pytest.mark.parametrize("now", [0, 2**31 + 5])
+@pytest.mark.parametrize("now", [0, pytest.param(2**31 + 5, marks=pytest.mark.long)])
 def test_a_clock_in_1970_or_2038_changes_no_byte(project: Path, now: int) -> None:
     environment = environment_of({})
     del environment["SOURCE_DATE_EPOCH"]
@@ -229,12 +230,14 @@ def test_a_clock_in_1970_or_2038_changes_no_byte(project: Path, now: int) -> Non
     assert run(project, "generator", "check").returncode == 0
 
 
-@pytest.mark.parametrize("epoch", ["0", "2147483653", "4294967295"])
+@pytest.mark.parametrize(
+    "epoch", ["0", *(pytest.param(late, marks=pytest.mark.long) for late in ("2147483653", "4294967295"))]
+)
 def test_any_moment_can_be_the_day_of_the_build(project: Path, epoch: str) -> None:
     assert run(project, *COMMANDS["build"], SOURCE_DATE_EPOCH=epoch).returncode == 0
 
 
-@pytest.mark.parametrize("epoch", ["", "yesterday", "-1", "1.5", "4294967296", "٣"])
+@pytest.mark.parametrize("epoch", ["yesterday", *(pytest.param(one, marks=pytest.mark.long) for one in BAD)])
 def test_a_moment_that_is_none_is_a_refusal(project: Path, epoch: str) -> None:
     done = run(project, *COMMANDS["build"], SOURCE_DATE_EPOCH=epoch)
     assert done.returncode == REFUSED
