@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import resource
 import shutil
 import subprocess
 import sys
@@ -30,6 +29,11 @@ COMMANDS = {
 }
 REFUSED = 2
 BAD = ("", "-1", "1.5", "4294967296", "٣")  # days of the build that are none
+LIMIT = """
+import os, resource, sys
+resource.setrlimit(resource.RLIMIT_FSIZE, (int(sys.argv[1]),) * 2)
+os.execv(sys.argv[2], sys.argv[2:])
+"""
 Done = subprocess.CompletedProcess[str]
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("surroundings")]
 
@@ -40,13 +44,11 @@ def project(tmp_path: Path) -> Path:
     return project_in(tmp_path)
 
 
-def start(project: Path, name: str, *, before: list[str] | None = None, **more: Any) -> Done:
+def start(project: Path, name: str, *, before: list[str] | None = None) -> Done:
     """Runs one of the commands, behind what stands `before` it."""
     command = [*(before or []), *command_of(*COMMANDS[name])]
     surroundings = environment_of({})
-    return subprocess.run(
-        command, cwd=project, env=surroundings, capture_output=True, text=True, encoding="utf-8", **more
-    )
+    return subprocess.run(command, cwd=project, env=surroundings, capture_output=True, text=True, encoding="utf-8")
 
 
 def refuses(done: Done) -> None:
@@ -70,7 +72,7 @@ def test_where_files_cannot_grow_nothing_half_is_left_and_the_next_run_heals(
     project: Path, name: str, room: int
 ) -> None:
     before = snapshot(project)
-    refuses(start(project, name, preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (room, room))))
+    refuses(start(project, name, before=[sys.executable, "-c", LIMIT, str(room)]))
     assert snapshot(project) == before
     assert start(project, name).returncode == 0
 
