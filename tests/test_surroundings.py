@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import resource
 import shutil
 import subprocess
 import sys
@@ -29,6 +28,12 @@ COMMANDS = {
     "build": ("mkdocs", "build", "--strict", "-d", "../out"),
 }
 REFUSED = 2
+BAD = ("", "-1", "1.5", "4294967296", "٣")  # days of the build that are none
+LIMIT = """
+import os, resource, sys
+resource.setrlimit(resource.RLIMIT_FSIZE, (int(sys.argv[1]),) * 2)
+os.execv(sys.argv[2], sys.argv[2:])
+"""
 Done = subprocess.CompletedProcess[str]
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("surroundings")]
 
@@ -39,13 +44,11 @@ def project(tmp_path: Path) -> Path:
     return project_in(tmp_path)
 
 
-def start(project: Path, name: str, *, before: list[str] | None = None, **more: Any) -> Done:
+def start(project: Path, name: str, *, before: list[str] | None = None) -> Done:
     """Runs one of the commands, behind what stands `before` it."""
     command = [*(before or []), *command_of(*COMMANDS[name])]
     surroundings = environment_of({})
-    return subprocess.run(
-        command, cwd=project, env=surroundings, capture_output=True, text=True, encoding="utf-8", **more
-    )
+    return subprocess.run(command, cwd=project, env=surroundings, capture_output=True, text=True, encoding="utf-8")
 
 
 def refuses(done: Done) -> None:
@@ -64,12 +67,12 @@ def snapshot(project: Path) -> dict[str, bytes]:
 
 
 @pytest.mark.parametrize("name", COMMANDS)
-@pytest.mark.parametrize("room", [0, 700])
+@pytest.mark.parametrize("room", [0, pytest.param(700, marks=pytest.mark.long)])
 def test_where_files_cannot_grow_nothing_half_is_left_and_the_next_run_heals(
     project: Path, name: str, room: int
 ) -> None:
     before = snapshot(project)
-    refuses(start(project, name, preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (room, room))))
+    refuses(start(project, name, before=[sys.executable, "-c", LIMIT, str(room)]))
     assert snapshot(project) == before
     assert start(project, name).returncode == 0
 
@@ -209,7 +212,7 @@ runpy.run_module(sys.argv[0], run_name="__main__", alter_sys=True)
 """
 
 
-@pytest.mark.parametrize("now", [0, 2**31 + 5])
+@pytest.mark.parametrize("now", [0, pytest.param(2**31 + 5, marks=pytest.mark.long)])
 def test_a_clock_in_1970_or_2038_changes_no_byte(project: Path, now: int) -> None:
     environment = environment_of({})
     del environment["SOURCE_DATE_EPOCH"]
@@ -229,12 +232,14 @@ def test_a_clock_in_1970_or_2038_changes_no_byte(project: Path, now: int) -> Non
     assert run(project, "generator", "check").returncode == 0
 
 
-@pytest.mark.parametrize("epoch", ["0", "2147483653", "4294967295"])
+@pytest.mark.parametrize(
+    "epoch", ["0", *(pytest.param(late, marks=pytest.mark.long) for late in ("2147483653", "4294967295"))]
+)
 def test_any_moment_can_be_the_day_of_the_build(project: Path, epoch: str) -> None:
     assert run(project, *COMMANDS["build"], SOURCE_DATE_EPOCH=epoch).returncode == 0
 
 
-@pytest.mark.parametrize("epoch", ["", "yesterday", "-1", "1.5", "4294967296", "٣"])
+@pytest.mark.parametrize("epoch", ["yesterday", *(pytest.param(one, marks=pytest.mark.long) for one in BAD)])
 def test_a_moment_that_is_none_is_a_refusal(project: Path, epoch: str) -> None:
     done = run(project, *COMMANDS["build"], SOURCE_DATE_EPOCH=epoch)
     assert done.returncode == REFUSED
