@@ -12,7 +12,7 @@ LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --fork-s
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup site serve test test-fast lighthouse bench bench-quick check fix docs lock clean
+.PHONY: help setup site serve test test-fast test-long lighthouse bench bench-quick check fix docs lock clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-11s %s\n", $$1, $$2 }' Makefile
@@ -37,6 +37,9 @@ test: $(VENV)/.dev-ready ## run the linters, the type checker and all tests
 test-fast: $(VENV)/.dev-ready ## run the tests that need neither a built site nor a browser
 	@$(BIN)/python -m pytest --numprocesses auto --maxprocesses 4 --dist loadgroup \
 		-m "not (site or browser or engines or editor or axe or html or slow)"
+
+test-long: $(VENV)/.dev-ready ## run the tests with hostile texts at full length: 10,000 cases, every page (half an hour)
+	@LONG_RUN=1 $(BIN)/python -m pytest -n 0 tests/test_hostile_property.py tests/test_hostile_site.py
 
 lighthouse: $(VENV)/.dev-ready ## run Lighthouse three times on each of four pages, as on a phone; needs a machine at rest
 	@$(BIN)/python -m tests.lighthouse
