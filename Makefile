@@ -40,6 +40,7 @@ test-fast: $(VENV)/.dev-ready ## run the tests that need neither a built site no
 
 test-long: $(VENV)/.dev-ready ## run the tests that take minutes, fuzzing first of all (FUZZ_SECONDS=600, FUZZ_SEED=...)
 	@$(BIN)/python -m pytest -m long -n 0 --capture=tee-sys -rA --show-capture=no $(ARGS)
+	@LONG_RUN=1 $(BIN)/python -m pytest -n 0 tests/test_hostile_property.py tests/test_hostile_site.py
 
 audit: $(VENV)/.dev-ready ## look for known holes in the locked packages and for risks in the workflows; needs a network
 	@$(BIN)/pip-audit --strict --require-hashes --disable-pip --progress-spinner off -r requirements.txt -r requirements-dev.txt
