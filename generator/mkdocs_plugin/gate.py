@@ -20,7 +20,7 @@ IN_CONTENT = tuple(
         rb"script(?:[\s/>]|\s*:)",
         rb"src(?:doc|set)?\s*=",
         rb"on(?!tent=)[a-z]+\s*=",
-        rb'href\s*=(?!"(?:https?://|[^"&:\\\x00-\x20]*["?#]))',
+        rb'href\s*=(?!"(?:[.#]|https?://|[^"&:\\\x00-\x20]*["?#]))',
     )
 )
 """What is looked at closely, in lower case. Each begins with fixed letters, which is what makes the search quick."""
