@@ -6,6 +6,7 @@ With --quick, 100 briefings and no peers but MkDocs. The exit code is 1 when a r
 import argparse
 import shutil
 import sys
+from functools import partial
 
 from tests.bench import page, peers, plan
 from tests.bench.corpus import ROOT
@@ -23,6 +24,8 @@ def main() -> int:
     try:
         installed = None if options.quick else peers.install(FOLDER / "peers")
         bench = Bench(corpora, options.briefings, options.seed, options.repeats, installed, options.brief)
+        if installed and not options.keep_page:
+            bench.after = partial(page.write, peers=installed)
         if installed:
             plan.full(bench, installed)
         else:
@@ -30,8 +33,6 @@ def main() -> int:
     except BenchError as error:
         print(error, file=sys.stderr)
         return 2
-    if installed and not options.keep_page:
-        page.write(bench, installed)
     low = [row.name for row in bench.rows if row.falls_short]
     say(f"{len(bench.rows)} rows; " + (f"these fall short: {', '.join(low)}" if low else "none falls short"))
     return 1 if low else 0

@@ -1,7 +1,7 @@
 """The rows of the benchmark: what is held against what, and the bound that each has to keep."""
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
@@ -60,6 +60,8 @@ class Bench:
     peers: Peers | None
     brief: bool = False
     """Whether the rows without a bound and the one of five times the briefings are left out."""
+    after: Callable[["Bench"], None] = lambda bench: None
+    """What is done after each row, so that a run that is broken off leaves what it has found."""
     rows: list[Row] = field(default_factory=list)
     costs: dict[str, list[Cost]] = field(default_factory=dict)
     shares: dict[str, float] = field(default_factory=dict)
@@ -78,6 +80,7 @@ class Bench:
         least, middle, most = spread(values)
         self.rows.append(Row(name, what, least, middle, most, bound, len(values), detail))
         say(str(self.rows[-1]))
+        self.after(self)
 
     def missing(self, name: str, what: str, bound: float, why: str) -> None:
         """Takes up a row that could not be measured, and therefore falls short."""
