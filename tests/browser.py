@@ -33,3 +33,11 @@ class RecordedPage:
     def foreign_requests(self, base: str) -> list[str]:
         """The requests that went anywhere but below the base address; data and blob URLs stay here."""
         return [url for url in self.requests if not url.startswith((base, "data:", "blob:", "about:"))]
+
+
+def add_rules(tab: Page, css: str) -> None:
+    """Adds rules to a page in a way that its content security policy lets through."""
+    script = (
+        "css => { const sheet = new CSSStyleSheet(); sheet.replaceSync(css); document.adoptedStyleSheets.push(sheet) }"
+    )
+    tab.evaluate(script, css)

@@ -93,7 +93,7 @@ def test_every_test_that_is_named_exists(name: str) -> None:
     named = NAMED.findall((ROOT / name).read_text(encoding="utf-8"))
     assert len(named) > 20
     for file, test in named:
-        assert f"\ndef {test}(" in (ROOT / file).read_text(encoding="utf-8"), test
+        assert re.search(rf"^ *def {test}\(", (ROOT / file).read_text(encoding="utf-8"), re.MULTILINE), test
 
 
 def test_every_threat_has_a_defence_and_a_test() -> None:

@@ -8,6 +8,7 @@ from typing import Any, Final
 from PIL import Image
 from playwright.sync_api import ElementHandle, Page
 
+from tests.browser import add_rules
 from tests.web.keys import pixels
 from tests.web.screen import settle
 
@@ -77,7 +78,7 @@ def lost_shapes(tab: Page, known: set[str]) -> list[str]:
 
     Those that are known are left out, and those that are looked at become known: one set serves many pages.
     """
-    tab.add_style_tag(content="main * { clip-path: none !important }")  # it would also clip what is put elsewhere
+    add_rules(tab, "main * { clip-path: none !important }")  # it would also clip what is put elsewhere
     shapes = [shape for shape in handles(tab, SHAPES) if source(shape) not in known]
     known |= {source(shape) for shape in shapes}
     plain = [drawn(tab, shape, ground="var(--b-paper)") for shape in shapes]

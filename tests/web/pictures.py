@@ -16,6 +16,7 @@ from typing import Final
 from PIL import Image, ImageChops
 from playwright.sync_api import Browser
 
+from tests.browser import add_rules
 from tests.web.screen import Scheme, show
 
 NOW: Final = datetime(2026, 12, 7, 12, tzinfo=UTC)
@@ -53,7 +54,7 @@ def take(browser: Browser, url: str, *, width: int, scheme: Scheme, style: str =
         tab.clock.set_fixed_time(NOW)
         tab.goto(url, wait_until="networkidle")
         show(tab, width=width, height=height, scheme=scheme)
-        tab.add_style_tag(content=ONE_FACE + style)
+        add_rules(tab, ONE_FACE + style)
         assert tab.evaluate(READY), "the site's own font has not come"
         taken = Image.open(BytesIO(tab.screenshot(animations="disabled", caret="hide")))
     return taken.convert("RGB").reduce(SCALE)
