@@ -7,6 +7,13 @@ from dataclasses import dataclass, field
 from playwright.sync_api import ConsoleMessage, Page, Response
 
 
+ADDING = """css => {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(css);
+  document.adoptedStyleSheets.push(sheet);
+}"""
+
+
 @dataclass
 class RecordedPage:
     """A tab of Chromium, with every request and every error since it was opened."""
@@ -37,7 +44,4 @@ class RecordedPage:
 
 def add_rules(tab: Page, css: str) -> None:
     """Adds rules to a page in a way that its content security policy lets through."""
-    script = (
-        "css => { const sheet = new CSSStyleSheet(); sheet.replaceSync(css); document.adoptedStyleSheets.push(sheet) }"
-    )
-    tab.evaluate(script, css)
+    tab.evaluate(ADDING, css)
