@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 
 from playwright.sync_api import ConsoleMessage, Page, Response
 
-
 ADDING = """css => {
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(css);
