@@ -1,5 +1,8 @@
 """Everybody can read and operate the site: axe-core, keyboard, sizes, reflow, forced colours, no motion.
 
+The tests put styles of their own on elements, which the pages' policy would stop; what the policy stops is tried
+elsewhere (test_policy_in_browser.py).
+
 Each page is opened once, in one tab, in which a reader then changes the width, the colours and the size of the text.
 """
 
@@ -16,7 +19,7 @@ from tests.web import axe
 from tests.web.findings import expect_none
 from tests.web.forced import lost_choices, lost_marks, lost_shapes
 from tests.web.keys import unseen, walk
-from tests.web.kinds import FLAGSHIP, KINDS, SPLIT_KINDS
+from tests.web.kinds import EVERY_KIND, FLAGSHIP, KINDS
 from tests.web.screen import Scheme, measured, open_details, settle, show, text_size
 
 pytestmark = pytest.mark.xdist_group("reader")
@@ -26,10 +29,10 @@ WIDTHS = (320, 360, 640, 768, 1280)
 """Phones, a desk enlarged twice (WCAG 1.4.10 and 1.4.4), a tablet, a desk."""
 
 
-@pytest.fixture(scope="module", params=[*KINDS, *SPLIT_KINDS])
+@pytest.fixture(scope="module", params=EVERY_KIND)
 def opened(request: pytest.FixtureRequest, chromium: Browser, address_of: Callable[[str], str]) -> Iterator[Page]:
     """A tab with one kind of page, everything on it opened."""
-    with chromium.new_context() as context:
+    with chromium.new_context(bypass_csp=True) as context:
         tab = context.new_page()
         tab.goto(address_of(request.param), wait_until="networkidle")
         open_details(tab)
@@ -101,7 +104,7 @@ def test_forced_colours_leave_every_shape_and_mark(opened: Page, shapes: set[str
 
 
 def test_forced_colours_are_tried_on_the_shapes_of_a_briefing(chromium: Browser, served_site: str) -> None:
-    with chromium.new_context(viewport={"width": 1280, "height": 800}) as context:
+    with chromium.new_context(viewport={"width": 1280, "height": 800}, bypass_csp=True) as context:
         tab = context.new_page()
         tab.goto(served_site + KINDS["briefing"], wait_until="networkidle")
         tried: set[str] = set()
@@ -122,7 +125,7 @@ def test_keyboard_reaches_everything_in_order_and_its_focus_is_seen(opened: Page
 def test_keyboard_comes_back_up_a_phone_without_hiding_under_the_header(
     chromium: Browser, served_site: str, kind: str
 ) -> None:
-    with chromium.new_context() as context:
+    with chromium.new_context(bypass_csp=True) as context:
         tab = context.new_page()
         tab.goto(served_site + KINDS[kind], wait_until="networkidle")
         show(tab, width=360)
@@ -133,7 +136,9 @@ def test_keyboard_comes_back_up_a_phone_without_hiding_under_the_header(
 
 @pytest.mark.parametrize("kind", ["home", "actor", "quotes by state"])
 def test_focus_is_seen_in_forced_colours(chromium: Browser, served_site: str, kind: str) -> None:
-    with chromium.new_context(forced_colors="active", viewport={"width": 1280, "height": 800}) as context:
+    with chromium.new_context(
+        forced_colors="active", viewport={"width": 1280, "height": 800}, bypass_csp=True
+    ) as context:
         tab = context.new_page()
         tab.goto(served_site + KINDS[kind], wait_until="networkidle")
         stops, findings = walk(tab)
@@ -167,7 +172,7 @@ def test_first_stop_of_the_keyboard_skips_to_the_content(opened: Page) -> None:
 def test_table_of_positions_scrolls_in_its_own_box_and_by_keyboard(
     chromium: Browser, served_site: str, width: int, scrolls: bool
 ) -> None:
-    with chromium.new_context(viewport={"width": width, "height": 800}) as context:
+    with chromium.new_context(viewport={"width": width, "height": 800}, bypass_csp=True) as context:
         tab = context.new_page()
         tab.goto(served_site + FLAGSHIP, wait_until="networkidle")
         settle(tab)
@@ -185,7 +190,7 @@ def test_table_of_positions_scrolls_in_its_own_box_and_by_keyboard(
 @pytest.fixture
 def searched(chromium: Browser, served_site: str) -> Iterator[Page]:
     """A tab in which a search has brought results."""
-    with chromium.new_context(viewport={"width": 1280, "height": 800}) as context:
+    with chromium.new_context(viewport={"width": 1280, "height": 800}, bypass_csp=True) as context:
         tab = context.new_page()
         tab.goto(served_site, wait_until="networkidle")
         tab.keyboard.press("/")
@@ -211,7 +216,7 @@ def test_axe_finds_nothing_in_the_results_of_a_search(searched: Page, axe_core: 
 @pytest.fixture
 def drawer(chromium: Browser, served_site: str) -> Iterator[Page]:
     """A tab on a phone, in which the keyboard has opened the drawer."""
-    with chromium.new_context() as context:
+    with chromium.new_context(bypass_csp=True) as context:
         tab = context.new_page()
         tab.goto(served_site + FLAGSHIP, wait_until="networkidle")
         show(tab, width=360)

@@ -225,7 +225,7 @@ def test_build_refuses_a_link_out_of_the_documentation(project: Path, tmp_path: 
     )
     command = [sys.executable, "-m", "mkdocs", "build", "-d", str(tmp_path / "site")]
     done = subprocess.run(command, cwd=project, capture_output=True, text=True)
-    assert done.returncode == 1
+    assert done.returncode == 2
     assert f"{name} is a link that leads out of docs/" in done.stderr and "Traceback" not in done.stderr
     published = [file for file in (tmp_path / "site").rglob("*") if file.is_file()]
     assert not any(SECRET.encode() in file.read_bytes() for file in published)

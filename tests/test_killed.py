@@ -99,7 +99,7 @@ def at_touches(folder: Path, name: str, times: int) -> None:
 
 @pytest.mark.parametrize("name", COMMANDS)
 def test_killed_before_a_touch_of_the_disk(tmp_path: Path, name: str) -> None:
-    at_touches(tmp_path, name, 5)
+    at_touches(tmp_path, name, 3)
 
 
 @pytest.mark.long

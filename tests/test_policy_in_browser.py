@@ -15,7 +15,7 @@ from tests.browser import RecordedPage
 from tests.conftest import ROOT
 from tests.desk import PARTS
 from tests.search_box import ask, results
-from tests.web.kinds import FLAGSHIP, KINDS, SPLIT_KINDS
+from tests.web.kinds import EVERY_KIND, FLAGSHIP
 
 INJECT = """async () => {
   window.hits = [];
@@ -47,7 +47,7 @@ INJECT = """async () => {
 }"""
 
 
-@pytest.mark.parametrize("kind", [*KINDS, *SPLIT_KINDS])
+@pytest.mark.parametrize("kind", EVERY_KIND)
 def test_every_kind_of_page_has_its_policy_and_breaks_no_rule(
     page: RecordedPage, address_of: Callable[[str], str], kind: str
 ) -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
+import pytest
+
 FLAGSHIP: Final = "briefings/2025-11-24-xi-trump-call/"
 ACTOR: Final = "actors/xi-jinping/"
 
@@ -45,3 +47,12 @@ SPLIT_KINDS: Final = {
     "issue of a month": "issues/taiwan-status/2025-11/",
 }
 """Kinds that only a site has that is too long for one page each; where they are on the one with few items a page."""
+
+ONE_OF_EACH: Final = ("long list", "list of a year", "rows of a choice", "long actor", "issue of a month")
+"""Of those, one for each way in which they are laid out: the others are made of the same parts."""
+
+EVERY_KIND: Final = [
+    *KINDS,
+    *(pytest.param(kind, marks=() if kind in ONE_OF_EACH else pytest.mark.long) for kind in SPLIT_KINDS),
+]
+"""All kinds for a test that takes one at a time; those that add least take part in long runs only."""
