@@ -97,7 +97,7 @@ def at_touches(folder: Path, name: str, times: int) -> None:
     assert survives(folder, command, kill, len(points)) == len(points)
 
 
-@pytest.mark.parametrize("name", COMMANDS)
+@pytest.mark.parametrize("name", ["build", "draft --into", "check --record"])
 def test_killed_before_a_touch_of_the_disk(tmp_path: Path, name: str) -> None:
     at_touches(tmp_path, name, 3)
 

@@ -48,7 +48,7 @@ SPLIT_KINDS: Final = {
 }
 """Kinds that only a site has that is too long for one page each; where they are on the one with few items a page."""
 
-ONE_OF_EACH: Final = ("long list", "list of a year", "rows of a choice", "long actor", "issue of a month")
+ONE_OF_EACH: Final = ("list of a year", "rows of a choice", "long actor")
 """Of those, one for each way in which they are laid out: the others are made of the same parts."""
 
 EVERY_KIND: Final = [
