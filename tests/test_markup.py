@@ -133,6 +133,7 @@ HOSTILE = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("piece", HOSTILE.values(), ids=HOSTILE)
 def test_half_a_megabyte_of_one_thing_is_read_at_once(piece: str) -> None:
     with at_most(1):

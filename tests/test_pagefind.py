@@ -12,6 +12,7 @@ import pytest
 from generator.mkdocs_plugin import pagefind
 from tests.desk import desk_with
 
+pytestmark = [pytest.mark.site, pytest.mark.xdist_group("pagefind")]
 ENV = os.environ | {"SOURCE_DATE_EPOCH": "1764115200", "NO_MKDOCS_2_WARNING": "1"}
 ENTRIES = [
     {"location": "briefings/vote/", "title": "Vote &amp; veto", "text": "<p>Nordhavn votes.</p>"},
