@@ -16,7 +16,7 @@ from typing import TypeVar
 
 import jinja2
 
-from generator import check, files, load, report, resolve, timing, tree, views, wording
+from generator import check, files, load, report, resolve, templating, timing, tree, views, wording
 from generator.articles import Shelf
 from generator.check import many
 from generator.check.case import Case
@@ -26,12 +26,12 @@ from generator.findings import Finding, ProjectError, Severity, has_errors
 from generator.load import BriefingFile, Library
 from generator.model import RegisteredActor, RegisteredIssue, json_schema
 from generator.pages import DataFile, Page
-from generator.render import TEMPLATES, Broken, Contents, Options, Renderer
-from generator.store import NOTHING, Recall, Store, kept
+from generator.render import Broken, Contents, Options, Renderer
+from generator.store import NOTHING, Recall, Store, kept, opened
 
 T = TypeVar("T")
 BRIEFINGS, SEEDS = "briefings", "seeds"
-WATCHED_CODE = (TEMPLATES, wording.FOLDER)
+WATCHED_CODE = (templating.FOLDER, wording.FOLDER)
 """Folders of this package whose files change pages without a change of code."""
 
 
@@ -267,11 +267,12 @@ def for_engines(root: Path, out: Path) -> tuple[Built, int]:
     ProjectError as `inspect` does, and when mkdocs.yml cannot be read or the disk refuses.
     """
     config = tree.EngineConfig.read(root / "mkdocs.yml")
-    built = build(root, Options(config.site_name, config.site_url, config.language))
-    if has_errors(built.findings):
-        return built, 0
-    contents = {page.file: page.text.encode() for page in built.pages}
-    docs = root / config.docs
-    contents |= {file.file: file.data for file in built.files if not (file.yields and (docs / file.file).is_file())}
+    with opened(root) as store:
+        built = build(root, Options(config.site_name, config.site_url, config.language), store)
+        if has_errors(built.findings):
+            return built, 0
+        contents = {page.file: page.text.encode() for page in built.pages}
+        docs = root / config.docs
+        contents |= {file.file: file.data for file in built.files if not (file.yields and (docs / file.file).is_file())}
     hand_written = ((root / config.docs, "docs"), (root / config.theme, tree.THEME)) if config.theme else ()
     return built, tree.write(out, contents, hand_written or ((root / config.docs, "docs"),), config.text)

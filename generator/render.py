@@ -1,16 +1,12 @@
 """Views to pages: one template for each kind of page, all strings escaped by Jinja2."""
 
-import re
-import secrets
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache, partial
+from functools import partial
 from pathlib import Path
 from typing import Any
 
-import jinja2
-
-from generator import addresses, compare, exports, lists, matrix, newest, periods, sheets, tally
+from generator import addresses, compare, exports, lists, matrix, newest, periods, sheets, tally, templating
 from generator.cards import Card, card
 from generator.entries import BriefingPage, Citation, Entry, Head, Topic
 from generator.facets import Item
@@ -20,12 +16,10 @@ from generator.load import BriefingFile
 from generator.overlap import RUN
 from generator.pages import DataFile, Page
 from generator.sheets import Link, Sheet
+from generator.templating import Templates
 from generator.text import FOLDING_RULES, digest
 from generator.views import ActorView, IssueView, Site, SourceView
 from generator.wording import Wording, wording
-
-TEMPLATES = Path(__file__).with_name("templates")
-
 
 _FEEDS = (("Atom", "feed.xml"), ("JSON Feed", "feed.json"))
 
@@ -67,78 +61,15 @@ class Contents:
         return digest(self.site.stamp, *map(repr, self.findings))
 
 
-class _Context(jinja2.runtime.Context):
-    """Calls what templates call without asking first what it wants to be told: none of ours wants anything."""
-
-    def call(
-        self, called: Callable[..., Any], /, *args: Any, _loop_vars: Any = None, _block_vars: Any = None, **kwargs: Any
-    ) -> Any:
-        """Calls a function or macro; the two values with a line before them are Jinja's own."""
-        return called(*args, **kwargs)
-
-
-@lru_cache(maxsize=8)
-def _environment(templates: Path, words: Wording) -> jinja2.Environment:
-    """The templates of a folder in a language. They are compiled once; one that changes on disk is read again."""
-    env = jinja2.Environment(
-        loader=jinja2.FileSystemLoader(templates),
-        autoescape=True,
-        undefined=jinja2.StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        comment_start_string="{##",
-        comment_end_string="##}",
-    )
-    env.context_class = _Context
-    env.globals.update(t=words, link=_link, once=_ONCE, day=words.day, number=words.number, source_name=source_name)
-    env.globals.update(
-        tally=lambda quotes: tally.told(quotes, words),
-        recorded_on=lambda first, last: tally.recorded_on(first, last, words),
-        standing=tally.standing,
-    )
-    return env
-
-
-class Once:
-    """Calls a macro once for each thing and set of options: what it makes is the same on every page."""
-
-    def __init__(self) -> None:
-        self.done: dict[Any, tuple[Any, str]] = {}
-
-    def __call__(self, macro: Any, thing: Any, **options: Any) -> str:
-        """What the macro makes of the thing, which is told by being the same object."""
-        key = macro.name, id(thing), *options.items()
-        if key not in self.done:
-            self.done[key] = thing, macro(thing, **options)
-        return self.done[key][1]
-
-
-_ONCE = Once()
-
-_MARK = secrets.token_hex(8)
-"""Stands around the places that links lead to until a page is done. Nobody can know it, so no text can hold it."""
-
-_MARKED = re.compile(f"{_MARK}(.*?){_MARK}")
-
-
-_GAP = re.compile(r"\n{3,}")
-
-
-def _link(target: str) -> str:
-    """A link to a place on the site, from wherever it will stand."""
-    return f"{_MARK}{target}{_MARK}"
-
-
 class Renderer:
     """Turns contents into pages, which make their text when they are asked for it."""
 
-    def __init__(self, options: Options, *, templates: Path = TEMPLATES) -> None:
+    def __init__(self, options: Options, *, templates: Path = templating.FOLDER) -> None:
         self.options = options
         self.words: Wording = wording(options.language)
-        self.env = _environment(templates, self.words)
+        self.templates = Templates(templates, self.words)
         self._listed: tuple[Site, tuple[Listing, ...]] | None = None
-        _ONCE.done.clear()
-        edition = digest(_texts(templates, self.words), repr(options))
+        edition = digest(self.templates.stamp, repr(options))
         self.imprint = exports.Imprint(options.site_name, options.site_url, options.language, self.words, edition)
 
     def pages(self, contents: Contents) -> Iterator[Page]:
@@ -161,8 +92,8 @@ class Renderer:
         yield from exports.files(contents.site, self.imprint)
         for listing in self._listings(contents.site):
             yield from exports.of_list(listing, self.imprint, contents.site.stamp)
-        search = self.env.get_template("search_words.json.j2")
-        yield DataFile(addresses.SEARCH_WORDS, lambda: search.render().encode(), stamp=self.imprint.stamp())
+        words = partial(self.templates.file, "search_words.json")
+        yield DataFile(addresses.SEARCH_WORDS, lambda: words().encode(), stamp=self.imprint.stamp())
         if self.options.share_images:
             for page in contents.site.briefings:
                 shown = self._card(page)
@@ -354,9 +285,7 @@ class Renderer:
         """A page that renders its template when asked; `made_of` are stamps of what goes in, `later` more values."""
 
         def make() -> str:
-            text = self.env.get_template(f"{kind}.md.j2").render(**values, **later())
-            text = _MARKED.sub(lambda match: addresses.relative(match[1], address), text)
-            return (_GAP.sub("\n\n", text) if "\n\n\n" in text else text).strip() + "\n"
+            return self.templates.page(kind, address, {**values, **later()})
 
         meta = {**meta, "counts": {anchor: count for anchor, _, count in values.get("contents", ()) if count}}
         hidden = ["navigation"] if kind in ("briefing", "actor", "issue", "source") else ["navigation", "toc"]
@@ -379,12 +308,6 @@ def _stamps(item: Any) -> Iterator[str]:
         yield item.stamp
     else:
         yield from item.stamps
-
-
-def _texts(templates: Path, words: Wording) -> str:
-    """What the templates and the words say now: a preview shows a change of them at once."""
-    files = sorted(templates.glob("*.j2"))
-    return digest(*(file.read_text(encoding="utf-8") for file in files), repr(words.words))
 
 
 def _of_actor(view: ActorView) -> tuple[tuple[str, str, Sequence[Any]], ...]:

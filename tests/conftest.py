@@ -16,6 +16,7 @@ from playwright.sync_api import Browser, sync_playwright
 
 from tests import tools
 from tests.browser import RecordedPage
+from tests.desk import desk_in
 from tests.pages_server import PagesServer
 from tests.web.kinds import KINDS, SPLIT_KINDS
 
@@ -110,6 +111,20 @@ def split_site(tmp_path_factory: pytest.TempPathFactory, split_server: PagesServ
     (project / "mkdocs.yml").write_text(config, encoding="utf-8")
     build(folder / "site", site_url=split_server.url, project=project)
     return folder / "site"
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Path:
+    """A copy of the real project that a test may change and build; `generator` is the installed one."""
+    return desk_in(tmp_path)
+
+
+@pytest.fixture(scope="module")
+def server() -> Iterator[PagesServer]:
+    """A server for a site that the tests of one file build."""
+    server = PagesServer()
+    yield server
+    server.stop()
 
 
 @pytest.fixture(scope="session")

@@ -12,6 +12,7 @@ from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
+from typing import Any
 from urllib.parse import unquote, urlsplit
 
 TEXTS = (".css", ".csv", ".html", ".js", ".json", ".map", ".md", ".svg", ".txt", ".webmanifest", ".xml")
@@ -41,10 +42,10 @@ class PagesServer(ThreadingHTTPServer):
         """The address of the site's first page, with a slash at the end."""
         return f"http://127.0.0.1:{self.server_port}{self.prefix}"
 
-    def handle_error(self, request: object, client_address: object) -> None:
+    def handle_error(self, request: Any, client_address: Any) -> None:
         """Says what went wrong, unless a browser only went away before it had everything."""
         if not isinstance(sys.exception(), ConnectionError):
-            super().handle_error(request, client_address)  # type: ignore[arg-type]
+            super().handle_error(request, client_address)
 
     def start(self, folder: Path) -> None:
         """Serves the folder until `stop`."""

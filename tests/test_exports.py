@@ -85,7 +85,8 @@ def test_robots_written_by_hand_stands_in_the_tree_for_other_engines(tmp_path: P
     built, _ = build.for_engines(with_own_robots(tmp_path), tmp_path / "tree")
     assert built.pages
     assert "Disallow: /drafts/" in (tmp_path / "tree/docs/robots.txt").read_text(encoding="utf-8")
-    build.for_engines(TOY, tmp_path / "other")
+    without = shutil.copytree(TOY, tmp_path / "without")
+    build.for_engines(without, tmp_path / "other")
     assert "Allow: /\n" in (tmp_path / "other/docs/robots.txt").read_text(encoding="utf-8")
 
 

@@ -8,12 +8,11 @@ import os
 import re
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import feedparser
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Dialog
 
 from tests.browser import RecordedPage
 from tests.conftest import LONG_RUN, ROOT, SOURCE_DATE_EPOCH
@@ -62,9 +61,9 @@ class Visit:
         self.scripts: set[str] = set()
         self.page.tab.on("dialog", self._dismiss)
 
-    def _dismiss(self, dialog: object) -> None:
+    def _dismiss(self, dialog: Dialog) -> None:
         self.dialogs.append(self.page.tab.url)
-        dialog.dismiss()  # type: ignore[attr-defined]
+        dialog.dismiss()
 
     def open(self, address: str) -> str:
         """Goes to a page once; its text, with runs of white space as one space."""
@@ -105,13 +104,6 @@ def said(folder: Path, cases: list[project.Case], server: PagesServer) -> str:
     assert done.returncode == 0, done.stderr
     server.start(folder / "site")
     return done.stdout + done.stderr
-
-
-@pytest.fixture(scope="module")
-def server() -> Iterator[PagesServer]:
-    server = PagesServer()
-    yield server
-    server.stop()
 
 
 @pytest.fixture(scope="module")

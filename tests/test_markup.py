@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from html5lib import _tokenizer
 from html5lib.constants import tokenTypes
@@ -71,7 +73,8 @@ def in_html5lib(text: str) -> list[Tag | str]:
             found.append(f"{last}{token['data']}")
         elif kind in ("StartTag", "EndTag", "EmptyTag"):
             closing = kind == "EndTag"
-            values: dict[str, str] = {} if closing else dict(token["data"])  # type: ignore[arg-type]
+            attributes: Any = token["data"]
+            values = {} if closing else dict(attributes)
             found.append(Tag(token["name"], values, closing, not closing and token["selfClosing"]))
     return found
 

@@ -13,7 +13,6 @@ from playwright.sync_api import expect
 
 from tests.browser import RecordedPage
 from tests.conftest import ROOT
-from tests.desk import PARTS
 from tests.search_box import ask, results
 from tests.web.kinds import EVERY_KIND, FLAGSHIP
 
@@ -86,14 +85,6 @@ def test_colours_drawer_search_and_filters_work_under_the_policy(page: RecordedP
     page.tab.keyboard.press("Escape")
     page.goto(served_site + "quotes/?actor=xi-jinping")
     assert page.console_errors == []
-
-
-@pytest.fixture
-def desk(tmp_path: Path) -> Path:
-    for part in PARTS:
-        shutil.copytree(ROOT / part, tmp_path / "desk" / part)
-    shutil.copy(ROOT / "mkdocs.yml", tmp_path / "desk")
-    return tmp_path / "desk"
 
 
 def built(desk: Path) -> subprocess.CompletedProcess[str]:

@@ -154,7 +154,7 @@ def save(server: LiveReloadServer, looks: int = 1_000_000) -> bool:
     """What the server's loop does when a file was saved; whether it was interrupted by the next."""
     server._wanted_epoch += 1
     fuse = Fuse(looks)
-    server._want_rebuild = fuse  # type: ignore[assignment]
+    vars(server)["_want_rebuild"] = fuse
     server.builder()
     server._visible_epoch = server._wanted_epoch
     return fuse.looks < 0

@@ -5,15 +5,20 @@ After a change that is meant, `UPDATE_GOLDEN=1 python -m pytest tests/test_rende
 
 import html
 import os
+import re
+import shutil
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator import build
+from generator import build, load, resolve, views
+from generator.articles import Shelf
+from generator.check.case import Case
 from generator.pages import Page
-from generator.render import Options
+from generator.render import Options, Renderer
+from generator.templating import FOLDER
 
 TOY = Path(__file__).with_name("toy")
 GOLDEN = Path(__file__).with_name("golden")
@@ -92,3 +97,19 @@ def test_front_matter_holds_any_text_escaped_on_one_line(text: str) -> None:
     assert len(head.splitlines()) == 1 or "\n" not in head
     assert "<" not in head
     assert html.escape(" ".join(text.split()))[:1].isspace() is False
+
+
+def test_pages_of_other_templates_are_not_mixed_up_when_they_are_made_in_turn(tmp_path: Path) -> None:
+    other = Path(shutil.copytree(FOLDER, tmp_path / "templates"))
+    macros = other / "_macros.html.j2"
+    macros.write_text(macros.read_text(encoding="utf-8").replace('class="b-place"', 'class="other"'), encoding="utf-8")
+    library = load.load(TOY / "briefings", root=TOY)
+    shelf = Shelf(TOY / "seeds")
+    cases = [Case.of(file, library, shelf) for file in library.briefings]
+    pages = [resolve.briefing_page(case.file, library, shelf, case.proofs) for case in cases]
+    view = next(source for source in views.site(pages).sources if source.quotes)
+    ours = Renderer(OPTIONS).source(view)
+    theirs = Renderer(OPTIONS, templates=other).source(view)
+    for one, place in ((theirs, "other"), (ours, "b-place"), (theirs, "other")):
+        assert f'class="{place}"' in one.body
+        assert len({'class="other"', 'class="b-place"'} & set(re.findall(r'class="[\w-]+"', one.body))) == 1

@@ -1,7 +1,6 @@
 """The search box over Pagefind's index in Chromium: what it finds and fetches, its filters, and that all can use it."""
 
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -11,20 +10,11 @@ from tests.browser import RecordedPage
 from tests.conftest import build
 from tests.desk import desk_with
 from tests.pages_server import PagesServer
-from tests.search_box import ask, box, first_links, results, status
-from tests.test_search_box import JUDGE, OUTSIDE
-from tests.web import axe
-from tests.web.screen import Scheme, show, text_size
+from tests.search_box import OUTSIDE, ask, box, first_links, judged, results, status
+from tests.web.screen import text_size
 
 pytestmark = [pytest.mark.site, pytest.mark.xdist_group("pagefind")]
 QUOTE = re.compile(r'id="(quote-[^"]+)">Quote: [^<]*</h\d>.*?<blockquote[^>]*>(.*?)</blockquote>', re.DOTALL)
-
-
-@pytest.fixture(scope="module")
-def server() -> Iterator[PagesServer]:
-    server = PagesServer()
-    yield server
-    server.stop()
 
 
 @pytest.fixture(scope="module")
@@ -222,18 +212,12 @@ def test_failure_is_said_and_the_next_try_succeeds(page: RecordedPage, site: str
 
 
 def test_open_search_with_its_filters_has_no_finding_of_axe(page: RecordedPage, site: str, axe_core: Path) -> None:
-    schemes: tuple[Scheme, ...] = ("light", "dark")
     for width in (1280, 360):
         page.tab.set_viewport_size({"width": width, "height": 800})
         page.goto(f"{site}about/?q=taiwan&q-kind=briefing")
         expect(chooser(page, "Kind of page")).to_be_visible()
-        page.tab.evaluate(axe.source(axe_core))
-        for scheme in schemes:
-            show(page.tab, width=width, scheme=scheme)
-            verdict = page.tab.evaluate(JUDGE, list(axe.TAGS))
-            undecided = [node for node in verdict["undecided"] if not axe.settled(page.tab, node)]
-            assert [axe.told(node) for node in verdict["wrong"] + undecided] == [], f"{width} {scheme}"
-            assert set(verdict["passed"]) >= {"color-contrast", "target-size", "label", "link-name", "select-name"}
+        passed = judged(page.tab, axe_core, width=width)
+        assert passed >= {"color-contrast", "target-size", "label", "link-name", "select-name"}
 
 
 @pytest.mark.parametrize(("width", "percent"), [(320, 100), (640, 200)])

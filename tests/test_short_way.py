@@ -2,27 +2,16 @@
 
 import os
 import re
-import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
-from tests.conftest import ROOT, SOURCE_DATE_EPOCH
-from tests.desk import PARTS
+from tests.conftest import SOURCE_DATE_EPOCH
 
 PLUGIN = re.compile(r"^  - briefings:?\n", re.MULTILINE)
 pytestmark = [pytest.mark.site, pytest.mark.xdist_group("short-way")]
-
-
-@pytest.fixture
-def desk(tmp_path: Path) -> Path:
-    """A copy of the real project that a test may change; `generator` is the installed one."""
-    for part in PARTS:
-        shutil.copytree(ROOT / part, tmp_path / "desk" / part)
-    shutil.copy(ROOT / "mkdocs.yml", tmp_path / "desk")
-    return tmp_path / "desk"
 
 
 def built(desk: Path, *, fast: bool) -> tuple[dict[str, bytes], str]:

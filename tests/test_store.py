@@ -10,6 +10,7 @@ import subprocess
 import sys
 import zlib
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -266,7 +267,7 @@ def test_a_round_that_is_stopped_makes_nothing_more_and_the_next_goes_on() -> No
     with pytest.raises(Interrupted):
         recall("b", lambda: make("b"))
     recall.stop = lambda: False
-    assert [recall(name, lambda name=name: make(name)) for name in "ab"] == ["a", "b"]  # type: ignore[misc]
+    assert [recall(name, partial(make, name)) for name in "ab"] == ["a", "b"]
     recall.turn()
     recall("b", lambda: make("b"))
     recall.turn()

@@ -321,22 +321,30 @@ def watch_at_once(server: LiveReloadServer, trial: Path) -> None:
         server.watch(path)
 
 
+class _Ear(FileSystemEventHandler):
+    """Hears whether anything is told at all."""
+
+    def __init__(self) -> None:
+        self.heard = Event()
+
+    def on_any_event(self, event: FileSystemEvent) -> None:
+        """Something was told."""
+        self.heard.set()
+
+
 def _is_told(watched: Iterable[str], folder: Path) -> bool:
-    told = Event()
-    observer = _Told()
-    handler = FileSystemEventHandler()
-    handler.on_any_event = lambda event: told.set()  # type: ignore[method-assign]
+    ear, observer = _Ear(), _Told()
     try:
         folder.mkdir(exist_ok=True)
         for path in watched:
             observer.schedule(FileSystemEventHandler(), path, recursive=True)
-        observer.schedule(handler, str(folder))
+        observer.schedule(ear, str(folder))
         observer.start()
     except OSError:
         return False
     try:
         with NamedTemporaryFile(dir=folder):
-            return told.wait(PATIENCE)
+            return ear.heard.wait(PATIENCE)
     except OSError:
         return False
     finally:
