@@ -1,6 +1,7 @@
 """Where each page and item lives, as addresses from the site's root; the only place that spells them."""
 
 import posixpath
+from collections.abc import Iterator
 
 BRIEFINGS, ACTORS, ISSUES, SOURCES = "briefings/", "actors/", "issues/", "sources/"
 QUOTES, QUESTIONS, TIMELINE, EVIDENCE, DATA = "quotes/", "questions/", "timeline/", "evidence/", "data/"
@@ -64,14 +65,12 @@ def page_file(address: str) -> str:
 
 def relative(target: str, page: str) -> str:
     """An address or file of the site as a link from the page at the address `page`."""
-    path, hash_, anchor = target.partition("#")
-    if path == page and anchor:
-        return f"#{anchor}"
-    folders, to = page.split("/")[:-1], path.split("/")
-    shared = 0
-    for here, there in zip(folders, to[:-1], strict=False):
-        if here != there:
-            break
-        shared += 1
-    link = "../" * (len(folders) - shared) + "/".join(to[shared:])
-    return f"{link or './'}{hash_}{anchor}"
+    folder, way = next((folder, way) for folder, way in ways(page) if target.startswith(folder))
+    return way + target[len(folder) :] or "./"
+
+
+def ways(page: str) -> Iterator[tuple[str, str]]:
+    """The folders that hold the page at the address `page`, its own first, the site's root last, as links from it."""
+    folders = page.split("/")[:-1]
+    for depth in range(len(folders), -1, -1):
+        yield "".join(f"{folder}/" for folder in folders[:depth]), "../" * (len(folders) - depth)

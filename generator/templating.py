@@ -17,10 +17,10 @@ from generator.wording import Wording
 FOLDER = Path(__file__).with_name("templates")
 
 _MARK = secrets.token_hex(8)
-"""Stands around the places that links lead to until a page is done. Nobody can know it, so no text can hold it."""
+"""Stands before the places that links lead to until a page is done. Nobody can know it, so no text can hold it."""
 
-_MARKED = re.compile(f"{_MARK}(.*?){_MARK}")
-_GAP = re.compile(r"\n{3,}")
+_GAP = re.compile("\n\n\n+")
+"""More than one empty line. Written out, it is a text to look for, which is quicker than a count."""
 
 
 class Templates:
@@ -40,8 +40,7 @@ class Templates:
     def page(self, kind: str, address: str, values: dict[str, Any]) -> str:
         """The Markdown of a page of that kind at that address. Raises jinja2.TemplateError."""
         text = self._env.get_template(f"{kind}.md.j2").render(values)
-        text = _MARKED.sub(lambda match: addresses.relative(match[1], address), text)
-        return (_GAP.sub("\n\n", text) if "\n\n\n" in text else text).strip() + "\n"
+        return _GAP.sub("\n\n", _linked(text, address)).strip() + "\n"
 
     def file(self, name: str) -> str:
         """What a template makes that is no page. Raises jinja2.TemplateError."""
@@ -101,5 +100,16 @@ def _environment(folder: Path, words: Wording) -> tuple[jinja2.Environment, _Onc
 
 
 def _link(target: str) -> str:
-    """A link to a place on the site, from wherever it will stand."""
-    return f"{_MARK}{target}{_MARK}"
+    """A link to a place on the site, from wherever it will stand; it must be the whole of an attribute."""
+    return _MARK + target
+
+
+def _linked(text: str, address: str) -> str:
+    """The text of the page at an address, with its links as `addresses.relative` writes them.
+
+    All links of a page into one folder begin alike, so they are written together, the nearest folders first.
+    """
+    text = text.replace(f'{_MARK}{address}"', './"')
+    for folder, way in addresses.ways(address):
+        text = text.replace(_MARK + folder, way)
+    return text

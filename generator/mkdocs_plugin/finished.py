@@ -29,9 +29,12 @@ SMALL = 30_000
 TRIED = 3
 """Pages of each kind that are looked at for a small one."""
 
-_HEADING = re.compile(r"^## .+$", re.MULTILINE)
-_UNCLEAN = re.compile("[\t\r\x02\x03]|\n +\n")
-"""What Python-Markdown puts in order before it reads a text."""
+_HEADING = re.compile(r"## .+")
+"""A heading, where a line begins with it."""
+
+_UNCLEAN = ("\t", "\r", "\x02", "\x03")
+_BLANK = re.compile("\n +\n")
+"""These and a line of nothing but spaces Python-Markdown puts in order before it reads a text."""
 
 _ID = re.compile(r'\sid="([^"]+)"')
 
@@ -58,13 +61,11 @@ class Press:
 
     def html(self, page: pages.Page) -> tuple[str, list[Any]] | None:
         """A page's HTML and the tokens of its table of contents; None when its text holds more headings than it has."""
-        body = page.body
-        if _UNCLEAN.search(body):
-            body = "\n".join(self.clean.run(body.split("\n")))
+        body = self._cleaned(page.body)
         parts: list[str] = []
         tokens: list[Any] = []
         at = 0
-        for match in _HEADING.finditer(body):
+        for match in _headings(body):
             block = body[at : match.start()].strip("\n")
             html, found = self._heading(match[0])
             parts += [block + "\n", html] if block else [html]
@@ -74,6 +75,11 @@ class Press:
             return None
         last = body[at:].strip("\n")
         return "\n".join([*parts, last] if last else parts), tokens
+
+    def _cleaned(self, body: str) -> str:
+        if any(letter in body for letter in _UNCLEAN) or _BLANK.search(body):
+            return "\n".join(self.clean.run(body.split("\n")))
+        return body
 
     def _is_same(self, page: pages.Page) -> bool:
         md = self._markdown()
@@ -90,6 +96,10 @@ class Press:
     def _markdown(self) -> markdown.Markdown:
         configs = self.config.mdx_configs or {}
         return markdown.Markdown(extensions=self.config.markdown_extensions, extension_configs=configs)
+
+
+def _headings(body: str) -> Iterator[re.Match[str]]:
+    return (match for match in _HEADING.finditer(body) if match.start() == 0 or body[match.start() - 1] == "\n")
 
 
 def _small(same: Sequence[pages.Page]) -> Iterator[pages.Page]:
