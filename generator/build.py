@@ -27,7 +27,7 @@ from generator.load import BriefingFile, Library
 from generator.model import RegisteredActor, RegisteredIssue, json_schema
 from generator.pages import DataFile, Page
 from generator.render import Broken, Contents, Options, Renderer
-from generator.store import NOTHING, Recall, Store, kept, opened
+from generator.store import NOTHING, Recall, Store, kept, kept_text, opened
 
 T = TypeVar("T")
 BRIEFINGS, SEEDS = "briefings", "seeds"
@@ -176,7 +176,7 @@ def build(
 
 def _text(page: Page, store: Store) -> str:
     with timing.spent("making pages"):
-        return kept(store, "page", page.stamp, lambda: _made(page.make).encode()).decode()
+        return kept_text(store, "page", page.stamp, lambda: _made(page.make))
 
 
 def _bytes(file: DataFile, store: Store) -> bytes:

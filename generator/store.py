@@ -8,10 +8,9 @@ import hashlib
 import os
 import secrets
 import sqlite3
-import zlib
 from collections.abc import Callable, Hashable, Iterator
 from contextlib import contextmanager, suppress
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -28,8 +27,15 @@ SECRET = 32
 
 T = TypeVar("T")
 _NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL
-_COLUMNS = ["key", "sum", "value"]
-_ENTRIES = "CREATE TABLE IF NOT EXISTS entries (key TEXT PRIMARY KEY, sum BLOB, value BLOB) WITHOUT ROWID"
+_ENTRIES = "entries (key TEXT NOT NULL PRIMARY KEY, sum BLOB, value BLOB)"
+"""The table. Keys stand in an index of their own: to find one beside its value would lead through the values."""
+
+_PAGE = 16_384
+"""Bytes of a page of the file; most values go into one or two."""
+
+_MOST_WAITING = 4_000_000
+"""Bytes that wait to be written together."""
+
 _CODE = (".py", ".j2", ".yml")
 _HERE = Path(__file__).parent
 
@@ -42,7 +48,10 @@ class Store:
         self._base: sqlite3.Connection | None = None
         self._writes = False
         self._may_write = True
+        self._held: set[str] = set()
         self._used: set[str] = set()
+        self._waiting: dict[str, bytes] = {}
+        self._size = 0
         if file is not None:
             self._open(file)
         if self._base is None and or_memory:
@@ -50,7 +59,9 @@ class Store:
 
     def get(self, key: str) -> bytes | None:
         """What was put under a key; None when there is nothing, or it is damaged."""
-        if self._base is None:
+        if key in self._waiting:
+            return self._waiting[key]
+        if self._base is None or key not in self._held:
             return None
         try:
             row = self._base.execute("SELECT sum, value FROM entries WHERE key = ?", (key,)).fetchone()
@@ -59,11 +70,8 @@ class Store:
             return None
         if row is None or not isinstance(row[1], bytes) or row[0] != _sum(key, row[1]):
             return None
-        try:
-            value = zlib.decompress(row[1])
-        except zlib.error:
-            return None
         self._used.add(key)
+        value: bytes = row[1]
         return value
 
     def put(self, key: str, value: bytes) -> None:
@@ -71,22 +79,24 @@ class Store:
         if self._base is None or not self._writing():
             return
         self._used.add(key)
-        try:
-            packed = zlib.compress(value, 1)
-            self._base.execute("INSERT OR REPLACE INTO entries VALUES (?, ?, ?)", (key, _sum(key, packed), packed))
-        except sqlite3.Error as error:
-            self._fail(error)
+        self._held.add(key)
+        self._waiting[key] = value
+        self._size += len(value)
+        if self._size > _MOST_WAITING:
+            self._write()
 
     def save(self, *, whole: bool = False) -> None:
         """Writes everything down; after a `whole` build it forgets what that build did not use."""
+        self._write()
         if self._base is None:
             return
         try:
-            if whole and self._writing():
+            if whole and self._held > self._used and self._writing():
                 self._base.execute("CREATE TEMP TABLE used (key TEXT PRIMARY KEY) WITHOUT ROWID")
                 self._base.executemany("INSERT INTO used VALUES (?)", ((key,) for key in self._used))
                 self._base.execute("DELETE FROM entries WHERE key NOT IN (SELECT key FROM used)")
                 self._base.execute("DROP TABLE used")
+                self._held &= self._used
             if self._writes:
                 self._base.execute("COMMIT")
         except sqlite3.Error as error:
@@ -114,11 +124,14 @@ class Store:
 
     def _connect(self, file: Path | str) -> None:
         self._base = sqlite3.connect(file, timeout=PATIENCE, isolation_level=None, check_same_thread=False)
-        self._base.execute("PRAGMA journal_mode = WAL")
+        self._base.text_factory = partial(str, encoding="utf-8", errors="replace")
+        self._base.execute(f"PRAGMA page_size = {_PAGE}")
         self._base.execute("PRAGMA synchronous = OFF")
-        self._base.execute(_ENTRIES)
-        if [column[1] for column in self._base.execute("PRAGMA table_info(entries)")] != _COLUMNS:
+        self._base.execute(f"CREATE TABLE IF NOT EXISTS {_ENTRIES}")
+        laid_out = self._base.execute("SELECT sql FROM sqlite_master WHERE name = 'entries'").fetchone()
+        if laid_out != (f"CREATE TABLE {_ENTRIES}",):
             raise sqlite3.DatabaseError("the entries are laid out in another way")
+        self._held = {key for (key,) in self._base.execute("SELECT key FROM entries")}
 
     def _writing(self) -> bool:
         """Whether this build may write: only one does at a time."""
@@ -130,16 +143,28 @@ class Store:
                 self._may_write = False
         return self._writes
 
+    def _write(self) -> None:
+        """Writes what waits, which takes less time for many at once."""
+        waiting, self._waiting, self._size = self._waiting, {}, 0
+        if self._base is None or not waiting:
+            return
+        rows = ((key, _sum(key, value), value) for key, value in waiting.items())
+        try:
+            self._base.executemany("INSERT OR REPLACE INTO entries VALUES (?, ?, ?)", rows)
+        except sqlite3.Error as error:
+            self._fail(error)
+
     def _fail(self, error: sqlite3.Error) -> None:
         """Goes on without a store; the file goes too unless it was only the system that refused."""
         self._drop()
         if self._file is not None and not isinstance(error, sqlite3.OperationalError):
-            for ending in ("-wal", "-shm", ""):
+            for ending in ("-journal", "-wal", "-shm", ""):
                 with suppress(OSError):
                     Path(f"{self._file}{ending}").unlink()
 
     def _drop(self) -> None:
         base, self._base, self._writes = self._base, None, False
+        self._waiting.clear()
         if base is not None:
             with suppress(sqlite3.Error):
                 base.close()
@@ -208,6 +233,19 @@ def kept(store: Store, kind: str, stamp: str, make: Callable[[], bytes]) -> byte
     return value
 
 
+def kept_text(store: Store, kind: str, stamp: str, make: Callable[[], str]) -> str:
+    """The same of a text; what was made now is not read back from its bytes."""
+    made = ""
+
+    def encoded() -> bytes:
+        nonlocal made
+        made = make()
+        return made.encode()
+
+    data = kept(store, kind, stamp, encoded)
+    return made or data.decode()
+
+
 @lru_cache(maxsize=1)
 def code() -> str:
     """Changes when the code of this package does, its templates or its words: what it made before is then no good."""
@@ -216,7 +254,9 @@ def code() -> str:
 
 
 def _sum(key: str, value: bytes) -> bytes:
-    return hashlib.blake2b(f"{key}\0".encode() + value, digest_size=16, key=_secret()).digest()
+    seal = hashlib.blake2b(f"{key}\0".encode(), digest_size=16, key=_secret())
+    seal.update(value)
+    return seal.digest()
 
 
 @lru_cache(maxsize=1)
