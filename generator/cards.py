@@ -4,10 +4,8 @@ Letters are placed here, glyph by glyph as the font says, so that pictures do no
 installed. What the fonts lack is left out as a whole: a headline in Chinese makes a card without a headline, not boxes.
 """
 
-import io
 import json
 import unicodedata
-import zlib
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -16,7 +14,9 @@ from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
-from PIL import Image, ImageDraw, ImageFont
+from PIL import Image, ImageChops, ImageDraw, ImageFont
+
+from generator import png
 
 FOLDER = Path(__file__).with_name("fonts")
 WIDTH, HEIGHT = 1200, 630
@@ -44,7 +44,8 @@ _SITE_LINE, _TITLE_LINE, _FOOT_LINE = 104, 462, 577
 """The baselines of the site's name, of the headline's last line, and of the foot."""
 _TITLE_ROOM = 344
 """The height that the lines of the headline may take."""
-_RULE = 514
+_TITLE_TOP, _RULE = 124, 514
+"""Between these the headline stands, with nothing else."""
 _DISC, _DISC_TOP, _DISC_GAP = 40, 544, 14
 _FOOT_GAP = 40
 
@@ -70,33 +71,60 @@ class Card:
 def card(content: Card) -> bytes:
     """The card as a PNG file; without a headline that the fonts can set, the site's name stands in its place.
 
-    Equal content gives equal bytes with one version of Pillow.
+    Equal content gives equal bytes with one version of Pillow and of zlib.
     """
-    picture = Image.new("L", (WIDTH, HEIGHT), 0)  # numbers of colours; the palette comes at the end
     site, headline = _clean(content.site), _clean(content.headline)
-    if headline:
-        _write(picture, (MARGIN, _SITE_LINE), [_cut(site, _SITE, _ROOM)], _SITE)
-    style, lines = _set(headline or site)
-    _write(picture, (MARGIN, _TITLE_LINE - _leading(style) * (len(lines) - 1)), lines, style)
-    _draw_foot(picture, content)
-    picture.paste(_number(ACCENT), (0, 0, WIDTH, _BAR))
-    picture.paste(_number(RULE), (MARGIN, _RULE, WIDTH - MARGIN, _RULE + 2))
-    picture.putpalette(_palette())
-    file = io.BytesIO()
-    picture.save(file, "PNG", bits=4, compress_level=4, compress_type=zlib.Z_RLE)
-    return file.getvalue()
+    verified, date = _clean(content.verified), _clean(content.date)
+    bands = (
+        _line(0, _BAR, 0, ACCENT),
+        _name(site if headline else ""),
+        _headline(headline or site),
+        _line(_RULE, 2, MARGIN, RULE),
+        _foot(verified, date, ticked=content.ticked),
+    )
+    return png.file(WIDTH, HEIGHT, _palette(), bands)
 
 
-def _draw_foot(picture: Image.Image, content: Card) -> None:
+@lru_cache(maxsize=2)
+def _line(top: int, thickness: int, margin: int, colour: Colour) -> png.Band:
+    picture = _blank(thickness)
+    picture.paste(_number(colour), (margin, 0, WIDTH - margin, thickness))
+    return png.band(top, picture)
+
+
+@lru_cache(maxsize=8)
+def _name(site: str) -> png.Band:
+    picture = _blank(_TITLE_TOP - _BAR)
+    _write(picture, (MARGIN, _SITE_LINE - _BAR), [_cut(site, _SITE, _ROOM)], _SITE)
+    return png.band(_BAR, picture)
+
+
+def _headline(text: str) -> png.Band:
+    picture = _blank(_RULE - _TITLE_TOP)
+    style, lines = _set(text)
+    _write(picture, (MARGIN, _TITLE_LINE - _TITLE_TOP - _leading(style) * (len(lines) - 1)), lines, style)
+    return png.band(_TITLE_TOP, picture)
+
+
+@lru_cache(maxsize=512)
+def _foot(verified: str, date: str, *, ticked: bool) -> png.Band:
     """How many quotes are verified on the left, the date on the right."""
-    date = _cut(_clean(content.date), _DATE, _ROOM // 2)
+    top = _RULE + 2
+    picture = _blank(HEIGHT - top)
+    date = _cut(date, _DATE, _ROOM // 2)
     right = WIDTH - MARGIN - _width(date, _DATE)
-    _write(picture, (right, _FOOT_LINE), [date], _DATE)
-    left, verified = MARGIN, _clean(content.verified)
-    if verified and content.ticked:
-        picture.paste(_tick(), (left, _DISC_TOP))
+    _write(picture, (right, _FOOT_LINE - top), [date], _DATE)
+    left = MARGIN
+    if verified and ticked:
+        picture.paste(_tick(), (left, _DISC_TOP - top))
         left += _DISC + _DISC_GAP
-    _write(picture, (left, _FOOT_LINE), [_cut(verified, _VERIFIED, right - left - _FOOT_GAP)], _VERIFIED)
+    _write(picture, (left, _FOOT_LINE - top), [_cut(verified, _VERIFIED, right - left - _FOOT_GAP)], _VERIFIED)
+    return png.band(top, picture)
+
+
+def _blank(height: int) -> Image.Image:
+    """A strip of paper as wide as a card, to be filled with numbers of colours."""
+    return Image.new("P", (WIDTH, height))
 
 
 # Colours
@@ -111,14 +139,14 @@ def _number(colour: Colour) -> int:
 
 
 @lru_cache(maxsize=1)
-def _palette() -> tuple[int, ...]:
-    mixed = (
-        round(paper + (full - paper) * step / steps)
-        for colour, steps in _STEPS
-        for step in range(1, steps + 1)
-        for paper, full in zip(PAPER, colour, strict=True)
-    )
-    return (*PAPER, *mixed)
+def _palette() -> tuple[Colour, ...]:
+    return PAPER, *(_mixed(colour, step / steps) for colour, steps in _STEPS for step in range(1, steps + 1))
+
+
+def _mixed(colour: Colour, share: float) -> Colour:
+    """Paper with a share of a colour."""
+    red, green, blue = (round(paper + (full - paper) * share) for paper, full in zip(PAPER, colour, strict=True))
+    return red, green, blue
 
 
 @lru_cache(maxsize=len(_STEPS))
@@ -140,7 +168,8 @@ def _tick() -> Image.Image:
     draw.line(points, fill=0, width=round(3.5 * unit), joint="curve")
     for x, y in points:
         draw.circle((x, y), 1.75 * unit, fill=0)
-    return large.resize((_DISC, _DISC), Image.Resampling.BOX).point(_shades(ACCENT))
+    small = large.resize((_DISC, _DISC), Image.Resampling.BOX)
+    return Image.frombytes("P", small.size, small.point(_shades(ACCENT)).tobytes())
 
 
 # Letters
@@ -205,20 +234,37 @@ def _glyph(letter: str, weight: int, size: int) -> tuple[Image.Image, int, int]:
     return picture, left, top
 
 
+@lru_cache(maxsize=512)
+def _word(word: str, style: _Type) -> tuple[Image.Image, int, int]:
+    """The picture of a word in its colour, and where its left and its top are, as with a letter."""
+    side, above = style.size // 4, style.size * 5 // 4  # room for what overhangs, such as accents on capitals
+    picture = Image.new("P", (_width(word, style) + 2 * side, above + _leading(style)))
+    at, before = side, ""
+    for letter in word:
+        at += _kern(before + letter, style)
+        glyph, left, top = _glyph(letter, style.weight, style.size)
+        picture.paste(255, (at + left, above + top), glyph)
+        at += _advance(letter, style.weight, style.size)
+        before = letter
+    bounds = picture.getbbox() or (0, 0, 1, 1)
+    return picture.crop(bounds).point(_shades(style.colour)), bounds[0] - side, bounds[1] - above
+
+
 def _write(picture: Image.Image, place: tuple[int, int], lines: Sequence[str], style: _Type) -> None:
     """Draws lines of text, the baseline of the first at `place`."""
-    side, above = style.size // 4, style.size * 5 // 4  # room for what overhangs, such as accents on capitals
-    width = max(_width(line, style) for line in lines) + 2 * side
-    mask = Image.new("L", (width, above + _leading(style) * len(lines)))
-    for number, line in enumerate(lines):
-        at, before = side, ""
-        for letter in line:
-            at += _kern(before + letter, style)
-            glyph, left, top = _glyph(letter, style.weight, style.size)
-            mask.paste(255, (at + left, above + number * _leading(style) + top), glyph)
-            at += _advance(letter, style.weight, style.size)
-            before = letter
-    picture.paste(mask.point(_shades(style.colour)), (place[0] - side, place[1] - above))
+    start, baseline = place
+    space, lowest = _advance(" ", style.weight, style.size), 0
+    for line in lines:
+        at, above, before = start, lowest, 0
+        for word in line.split(" "):
+            drawn, left, top = _word(word, style)
+            box = at + left, baseline + top, at + left + drawn.width, baseline + top + drawn.height
+            if box[0] < before or box[1] < above:  # such as an accent beside a letter that hangs down
+                drawn = ImageChops.lighter(drawn, picture.crop(box))
+            picture.paste(drawn, box)
+            before, lowest = box[2], max(lowest, box[3])
+            at += _width(word, style) + space
+        baseline += _leading(style)
 
 
 # Lines
