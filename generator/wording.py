@@ -17,6 +17,7 @@ class Wording:
 
     def __init__(self, words: dict[str, Any]) -> None:
         self.words = words
+        self._days: dict[tuple[str, bool], str] = {}
 
     def __call__(self, key: str, **values: Any) -> str:
         """The words under `key` with `values` filled in; `n` chooses between one and other.
@@ -33,6 +34,12 @@ class Wording:
 
     def day(self, date: str, *, short: bool = False) -> str:
         """A date as words, at its own precision: 2025-11-24, 2025-11 or 2025; `short` for narrow places."""
+        key = date, short
+        if key not in self._days:
+            self._days[key] = self._day(date, short=short)
+        return self._days[key]
+
+    def _day(self, date: str, *, short: bool) -> str:
         year, *rest = date.split("-")
         if not rest:
             return year

@@ -9,7 +9,7 @@ from generator import addresses
 from generator.text import digest
 from generator.wording import Wording
 
-encode = json.JSONEncoder(ensure_ascii=False).encode
+encode = json.JSONEncoder(ensure_ascii=False, check_circular=False).encode
 """A value as JSON on one line."""
 
 

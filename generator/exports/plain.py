@@ -24,6 +24,9 @@ _MARKUP = re.compile(
     """,
     re.VERBOSE,
 )
+_SIGN = re.compile(r"[\\`*\[{~_#&<]")
+_FIRST = re.compile(r"[-+>\d]")
+"""One of these signs stands in, and one of those begins, each text in which something is to be escaped."""
 _NUMBERED = re.compile(r"\d{1,9}(?=[.)](?:\s|$))")  # a numbered list
 _ENTITY = re.compile(r"&(?=\#?\w+;)")
 _TAG = re.compile(r"<(?=[A-Za-z/!?])")
@@ -31,7 +34,10 @@ _TAG = re.compile(r"<(?=[A-Za-z/!?])")
 
 def escaped(text: str) -> str:
     """A text as one line of Markdown that reads as the text does; no-break spaces stay, other space is one space."""
-    line = _SPACE.sub(" ", _CONTROL.sub(" ", text)).strip()
+    loose = "  " in text or not text.isprintable()  # a text without other space and controls is printable
+    line = (_SPACE.sub(" ", _CONTROL.sub(" ", text)) if loose else text).strip()
+    if not _SIGN.search(line) and not _FIRST.match(line):
+        return line
     line = _ENTITY.sub("&amp;", line)
     line = _TAG.sub("&lt;", _MARKUP.sub(lambda sign: "\\" + sign[0], line))
     numbered = _NUMBERED.match(line)
