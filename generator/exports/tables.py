@@ -4,7 +4,7 @@ import csv
 import io
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import lru_cache, partial
 from typing import Any
 
 from generator.entries import Citation, Entry, QuoteEntry
@@ -15,11 +15,11 @@ from generator.views import ActorView, IssueView, Site
 
 Row = dict[str, Any]
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA = frozenset("=+-@\t\r")
 _LIST_SIGN = "; "
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Table:
     """One table under /data/: its columns, each with the key of the words that explain it, and what makes its rows.
 
@@ -33,17 +33,23 @@ class Table:
 
 def files(site: Site, stamp: str) -> Iterator[DataFile]:
     """Each table as JSON and as CSV; `stamp` is that of the site."""
+    rows = lru_cache(maxsize=1)(partial(_rows, site))  # the files of a table are made in turn
     for table in TABLES:
-        yield DataFile(f"data/{table.name}.json", partial(_as_json, table, site), stamp=stamp)
-        yield DataFile(f"data/{table.name}.csv", partial(_as_csv, table, site), stamp=stamp)
+        yield DataFile(f"data/{table.name}.json", partial(_as_json, table, rows), stamp=stamp)
+        yield DataFile(f"data/{table.name}.csv", partial(_as_csv, table, rows), stamp=stamp)
 
 
-def _as_json(table: Table, site: Site) -> bytes:
-    return as_json([{key: row.get(key) for key in table.columns} for row in table.rows(site)])
+def _rows(site: Site, table: Table) -> list[Row]:
+    names = tuple(table.columns)
+    return [dict(zip(names, map(row.get, names), strict=True)) for row in table.rows(site)]
 
 
-def _as_csv(table: Table, site: Site) -> bytes:
-    return as_csv(tuple(table.columns), table.rows(site))
+def _as_json(table: Table, rows: Callable[[Table], list[Row]]) -> bytes:
+    return as_json(rows(table))
+
+
+def _as_csv(table: Table, rows: Callable[[Table], list[Row]]) -> bytes:
+    return as_csv(tuple(table.columns), rows(table))
 
 
 def as_csv(names: Sequence[str], rows: Iterable[Row]) -> bytes:
@@ -51,19 +57,19 @@ def as_csv(names: Sequence[str], rows: Iterable[Row]) -> bytes:
     out = io.StringIO()
     writer = csv.writer(out)
     writer.writerow(names)
-    writer.writerows([cell(row.get(name)) for name in names] for row in rows)
+    writer.writerows(map(cell, map(row.get, names)) for row in rows)
     return out.getvalue().encode()
 
 
 def cell(value: Any) -> Any:
     """A value as it stands in CSV: nothing is empty, a list one text, a formula guarded."""
+    if value is None:
+        return ""
+    if isinstance(value, str):
+        return "'" + value if value[:1] in _FORMULA else value
     if isinstance(value, list | tuple):
-        value = _LIST_SIGN.join(map(str, value))
-    if isinstance(value, bool):
-        return str(value).lower()
-    if isinstance(value, str) and value.startswith(_FORMULA):
-        return "'" + value
-    return "" if value is None else value
+        return cell(_LIST_SIGN.join(map(str, value)))
+    return str(value).lower() if isinstance(value, bool) else value
 
 
 def _item(entry: Entry) -> Row:
