@@ -23,6 +23,7 @@ WIDTH, HEIGHT = 1200, 630
 MARGIN = 80
 
 Colour = tuple[int, int, int]
+Box = tuple[int, int, int, int]
 PAPER, INK, SOFT, ACCENT, RULE = (253, 252, 250), (27, 29, 31), (87, 83, 76), (23, 89, 107), (220, 215, 205)
 
 
@@ -149,12 +150,17 @@ def _mixed(colour: Colour, share: float) -> Colour:
     return red, green, blue
 
 
+def _shaded(grey: Image.Image, colour: Colour) -> Image.Image:
+    """A picture in greys, from none to full, in the shades of a colour."""
+    return Image.frombytes("P", grey.size, grey.tobytes().translate(_shades(colour)))
+
+
 @lru_cache(maxsize=len(_STEPS))
-def _shades(colour: Colour) -> tuple[int, ...]:
-    """For each grey from none to full, the number of the shade that comes nearest."""
+def _shades(colour: Colour) -> bytes:
+    """For each grey the number of the shade that comes nearest."""
     full, steps = _number(colour), dict(_STEPS)[colour]
     shades = (round(grey * steps / 255) for grey in range(256))
-    return tuple(full - steps + shade if shade else 0 for shade in shades)
+    return bytes(full - steps + shade if shade else 0 for shade in shades)
 
 
 @lru_cache(maxsize=1)
@@ -168,8 +174,7 @@ def _tick() -> Image.Image:
     draw.line(points, fill=0, width=round(3.5 * unit), joint="curve")
     for x, y in points:
         draw.circle((x, y), 1.75 * unit, fill=0)
-    small = large.resize((_DISC, _DISC), Image.Resampling.BOX)
-    return Image.frombytes("P", small.size, small.point(_shades(ACCENT)).tobytes())
+    return _shaded(large.resize((_DISC, _DISC), Image.Resampling.BOX), ACCENT)
 
 
 # Letters
@@ -237,17 +242,24 @@ def _glyph(letter: str, weight: int, size: int) -> tuple[Image.Image, int, int]:
 @lru_cache(maxsize=512)
 def _word(word: str, style: _Type) -> tuple[Image.Image, int, int]:
     """The picture of a word in its colour, and where its left and its top are, as with a letter."""
-    side, above = style.size // 4, style.size * 5 // 4  # room for what overhangs, such as accents on capitals
-    picture = Image.new("P", (_width(word, style) + 2 * side, above + _leading(style)))
-    at, before = side, ""
+    placed = list(_placed(word, style))
+    left, top = min(box[0] for _, box in placed), min(box[1] for _, box in placed)
+    right, bottom = max(box[2] for _, box in placed), max(box[3] for _, box in placed)
+    picture = Image.new("L", (right - left, bottom - top))
+    for glyph, box in placed:
+        picture.paste(255, (box[0] - left, box[1] - top), glyph)
+    return _shaded(picture, style.colour), left, top
+
+
+def _placed(word: str, style: _Type) -> Iterator[tuple[Image.Image, Box]]:
+    """The pictures of letters, and where each stands, seen from the place of the first on the baseline."""
+    at, before = 0, ""
     for letter in word:
         at += _kern(before + letter, style)
         glyph, left, top = _glyph(letter, style.weight, style.size)
-        picture.paste(255, (at + left, above + top), glyph)
+        yield glyph, (at + left, top, at + left + glyph.width, top + glyph.height)
         at += _advance(letter, style.weight, style.size)
         before = letter
-    bounds = picture.getbbox() or (0, 0, 1, 1)
-    return picture.crop(bounds).point(_shades(style.colour)), bounds[0] - side, bounds[1] - above
 
 
 def _write(picture: Image.Image, place: tuple[int, int], lines: Sequence[str], style: _Type) -> None:
@@ -256,7 +268,7 @@ def _write(picture: Image.Image, place: tuple[int, int], lines: Sequence[str], s
     space, lowest = _advance(" ", style.weight, style.size), 0
     for line in lines:
         at, above, before = start, lowest, 0
-        for word in line.split(" "):
+        for word in line.split():
             drawn, left, top = _word(word, style)
             box = at + left, baseline + top, at + left + drawn.width, baseline + top + drawn.height
             if box[0] < before or box[1] < above:  # such as an accent beside a letter that hangs down

@@ -78,12 +78,5 @@ def _lines(value: Any) -> str:
 
 
 def without_gaps(**values: Any) -> dict[str, Any]:
-    """The values that say something; None and what is empty stay out."""
-    return {key: value for key, value in values.items() if value not in (None, "", [], (), {})}
-
-
-def without_notes(value: Any) -> Any:
-    """The same value without `check:`, what editors tell one another."""
-    if isinstance(value, dict):
-        return {key: without_notes(one) for key, one in value.items() if key != "check"}
-    return [without_notes(one) for one in value] if isinstance(value, list) else value
+    """The values that say something; None and what is empty stay out, and zero says something."""
+    return {key: value for key, value in values.items() if value or value == 0}

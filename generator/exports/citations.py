@@ -10,19 +10,21 @@ from typing import Any
 from generator.entries import BriefingPage
 from generator.exports.basics import Imprint, without_gaps
 
-_TEX = {
-    "\\": r"\textbackslash{}",
-    # A brace counts for the balance of the field even behind a backslash, so these two go by their names.
-    "{": r"\textbraceleft{}",
-    "}": r"\textbraceright{}",
-    "$": r"\$",
-    "&": r"\&",
-    "#": r"\#",
-    "%": r"\%",
-    "_": r"\_",
-    "^": r"\textasciicircum{}",
-    "~": r"\textasciitilde{}",
-}
+_TEX = str.maketrans(
+    {
+        "\\": r"\textbackslash{}",
+        # A brace counts for the balance of the field even behind a backslash, so these two go by their names.
+        "{": r"\textbraceleft{}",
+        "}": r"\textbraceright{}",
+        "$": r"\$",
+        "&": r"\&",
+        "#": r"\#",
+        "%": r"\%",
+        "_": r"\_",
+        "^": r"\textasciicircum{}",
+        "~": r"\textasciitilde{}",
+    }
+)
 _LIGATURE = re.compile(r"([-`',<>])(?=\1)|[?!](?=`)")
 """Signs that TeX would join with the next: two hyphens to a dash, two apostrophes to a quotation mark."""
 
@@ -82,5 +84,4 @@ def _dates(page: BriefingPage, imprint: Imprint) -> str:
 
 def _tex(text: str) -> str:
     """A text that TeX sets as it was written, on one line."""
-    line = "".join(_TEX.get(sign, sign) for sign in " ".join(text.split()))
-    return _LIGATURE.sub(r"\g<0>{}", line)
+    return _LIGATURE.sub(r"\g<0>{}", " ".join(text.split()).translate(_TEX))

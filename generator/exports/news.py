@@ -1,6 +1,7 @@
 """What is new, in words: in a briefing, about one actor in it, on one issue in it."""
 
 from collections.abc import Callable, Iterable, Iterator
+from itertools import islice
 
 from generator.entries import BriefingPage, Entry, PositionEntry, QuestionEntry, QuoteEntry
 from generator.model import first_day
@@ -27,11 +28,14 @@ def about_actor(id_: str) -> News:
     """What a briefing tells of an actor: positions and quotes; else the events the actor took part in."""
 
     def news(page: BriefingPage, words: Wording) -> str:
-        positions = [e for e in page.positions if e.actor and e.actor.id == id_][:MOST_POSITIONS]
-        quotes = [e for e in page.quotes if _stands(e) and e.actor and e.actor.id == id_][:MOST]
+        positions = (e for e in page.positions if e.actor and e.actor.id == id_)
+        quotes = (e for e in page.quotes if e.actor and e.actor.id == id_ and _stands(e))
         told = [
-            *(_position(entry, entry.issue.title if entry.issue else "", words, "issue") for entry in positions),
-            *(_said(entry, words) for entry in quotes),
+            *(
+                _position(e, e.issue.title if e.issue else "", words, "issue")
+                for e in islice(positions, MOST_POSITIONS)
+            ),
+            *(_said(entry, words) for entry in islice(quotes, MOST)),
         ]
         return _with_updates(page, told or _events(page, lambda e: id_ in e.item.actors, words), words)
 
@@ -53,7 +57,8 @@ def on_issue(id_: str) -> News:
             *(_position(entry, entry.actor.name if entry.actor else "", words, "actor") for entry in positions),
             *(words("news_open", question=_sentence(entry.item.text)) for entry in raised),
         ]
-        told = told or [_quote(e, words) for e in page.quotes if _stands(e) and on(e)][:MOST]
+        quotes = (entry for entry in page.quotes if on(entry) and _stands(entry))
+        told = told or [_quote(entry, words) for entry in islice(quotes, MOST)]
         return _with_updates(page, told or _events(page, on, words), words)
 
     return news

@@ -19,9 +19,6 @@ def positions(view: ActorView) -> dict[str, Any]:
     Issues and positions run newest first.
     """
     person = view.person
-    by_issue: dict[str, list[PositionEntry]] = {}
-    for entry in view.positions:
-        by_issue.setdefault(entry.item.issue, []).append(entry)
     return {
         "id": person.id,
         "name": person.name,

@@ -3,15 +3,26 @@
 from typing import Any
 
 from generator.entries import BriefingPage, Place
-from generator.exports.basics import without_notes
+from generator.model import Item
 
 
 def whole(page: BriefingPage) -> dict[str, Any]:
     """`briefing.json`: the keys are those of the briefing's file; each quote has its `evidence`, a list."""
-    data = without_notes(page.briefing.model_dump(mode="json", exclude_none=True))
+    data = _said(page.briefing)
     for quote, entry in zip(data["quotes"], page.quotes, strict=True):
         quote["evidence"] = [_evidence(place) for place in entry.places]
     return {"id": page.head.slug, "url": page.head.address, **data}
+
+
+def _said(item: Item) -> dict[str, Any]:
+    """What an item says, without `check:`, what editors tell one another."""
+    return {key: _plain(value) for key, value in vars(item).items() if value is not None and key != "check"}
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, tuple):
+        return [_said(one) if isinstance(one, Item) else one for one in value]
+    return value
 
 
 def _evidence(place: Place) -> dict[str, Any]:
