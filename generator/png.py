@@ -82,8 +82,7 @@ def _row_length(width: int) -> int:
 def _filtered(drawn: Image.Image) -> bytes:
     """The rows as a PNG file has them, each by its differences from the one above."""
     rows = Image.frombytes("L", (_row_length(drawn.width) - 1, drawn.height), drawn.tobytes("raw", "P;4"))
-    above = Image.new("L", rows.size)
-    above.paste(rows, (0, 1))
+    above = rows.crop((0, -1, rows.width, rows.height - 1))
     filtered = Image.new("L", (rows.width + 1, rows.height), _UP)
     filtered.paste(ImageChops.subtract_modulo(rows, above), (1, 0))
     return filtered.tobytes()

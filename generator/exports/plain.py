@@ -25,8 +25,8 @@ _MARKUP = re.compile(
     re.VERBOSE,
 )
 _SIGN = re.compile(r"[\\`*\[{~_#&<]")
-_FIRST = re.compile(r"[-+>\d]")
-"""One of these signs stands in, and one of those begins, each text in which something is to be escaped."""
+_FIRST = re.compile(r"[-+>]|\d{1,9}[.)]")
+"""A text in which something is to be escaped holds one of these signs, or begins with one of those."""
 _NUMBERED = re.compile(r"\d{1,9}(?=[.)](?:\s|$))")  # a numbered list
 _ENTITY = re.compile(r"&(?=\#?\w+;)")
 _TAG = re.compile(r"<(?=[A-Za-z/!?])")

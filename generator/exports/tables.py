@@ -74,12 +74,13 @@ def cell(value: Any) -> Any:
 
 def _item(entry: Entry) -> Row:
     """What every item of a briefing has: its address as id and url, its home, its own fields, ids of what it names."""
+    url = entry.address
     return {
         **vars(entry.item),
-        "id": entry.address,
+        "id": url,
         "briefing": entry.home.slug,
         "sources": _keys(entry.sources),
-        "url": entry.address,
+        "url": url,
     }
 
 
@@ -181,11 +182,12 @@ def _sources(site: Site) -> Iterator[Row]:
     """What the briefing says that names a source on the site; what it leaves open is filled in from the others."""
     said: dict[str, Row] = {}
     for view in site.sources:
-        said[view.citation.key] = dict(view.citation.source)
+        said[view.citation.key] = dict(vars(view.citation.source))
     for page in site.briefings:
         for citation in page.citations:
             row = said[citation.key]
-            row.update((key, value) for key, value in citation.source if row[key] is None and value is not None)
+            told = vars(citation.source).items()
+            row.update((key, value) for key, value in told if value is not None and row[key] is None)
     for view in site.sources:
         row, sha256 = said[view.citation.key], view.article.sha256 if view.article else None
         own = {"id": view.citation.key, "article_url": row["url"], "sha256": sha256, "url": view.citation.address}
