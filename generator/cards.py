@@ -90,14 +90,14 @@ def card(content: Card) -> bytes:
 def _line(top: int, thickness: int, margin: int, colour: Colour) -> png.Band:
     picture = _blank(thickness)
     picture.paste(_number(colour), (margin, 0, WIDTH - margin, thickness))
-    return png.band(top, picture)
+    return png.band(top, picture, shared=True)
 
 
 @lru_cache(maxsize=8)
 def _name(site: str) -> png.Band:
     picture = _blank(_TITLE_TOP - _BAR)
     _write(picture, (MARGIN, _SITE_LINE - _BAR), [_cut(site, _SITE, _ROOM)], _SITE)
-    return png.band(_BAR, picture)
+    return png.band(_BAR, picture, shared=True)
 
 
 def _headline(text: str) -> png.Band:
@@ -120,7 +120,7 @@ def _foot(verified: str, date: str, *, ticked: bool) -> png.Band:
         picture.paste(_tick(), (left, _DISC_TOP - top))
         left += _DISC + _DISC_GAP
     _write(picture, (left, _FOOT_LINE - top), [_cut(verified, _VERIFIED, right - left - _FOOT_GAP)], _VERIFIED)
-    return png.band(top, picture)
+    return png.band(top, picture, shared=True)
 
 
 def _blank(height: int) -> Image.Image:

@@ -1,7 +1,7 @@
 """Pictures of up to 16 colours, much of them blank, as PNG files (https://www.w3.org/TR/png-3/).
 
 A picture comes in bands: runs of rows that hold something. Each is packed by itself, and so is what lies between them,
-so that what many pictures share is packed once. Packed runs join to one stream because each ends at a whole byte.
+so that what many pictures share is packed once. What is packed joins to one stream because each ends at a whole byte.
 """
 
 import struct
@@ -16,42 +16,47 @@ Colours = Sequence[tuple[int, int, int]]
 
 _SIGNATURE = b"\x89PNG\r\n\x1a\n"
 _BITS, _INDEXED = 4, 3
-_UP = 2
-"""The filter of a row that tells how it differs from the row above; 0 tells the row itself."""
+_ITSELF, _UP = 0, 2
+"""Stand before a row that is told itself, and before one that is told by its differences from the row above."""
+_QUICK, _SMALL = (1, zlib.Z_RLE), (4, zlib.Z_DEFAULT_STRATEGY)
+"""Two ways to pack rows, as zlib has them: a level and a strategy."""
 _START, _END = b"\x78\x01", b"\x03\x00"
 """What a stream of zlib begins with, and an empty block that ends one."""
-_EMPTY = 1
-"""The checksum of no bytes."""
-_MODULO = 65521
+_NO_SUM, _MODULUS = 1, 65_521
+"""The checksum (Adler-32) of no bytes, and the prime that its halves stay below."""
 
 
 @dataclass(frozen=True, slots=True)
 class Band:
-    """Rows `top` to `bottom` of a picture, blank above and below, packed; `sum` and `length` are of the bytes within."""
+    """The rows of a picture from `top` to before `bottom`; `checksum` and `length` are of what is packed."""
 
     top: int
     bottom: int
     packed: bytes = b""
-    sum: int = _EMPTY
+    checksum: int = _NO_SUM
     length: int = 0
 
 
-def band(top: int, drawn: Image.Image) -> Band:
-    """The rows that are not blank of what is drawn from row `top` on, in numbers of colours of which 0 is blank."""
+def band(top: int, drawn: Image.Image, *, shared: bool = False) -> Band:
+    """The rows that are not blank of what is drawn from row `top` on, in numbers of colours of which 0 is blank.
+
+    What is `shared` by many pictures takes more time to pack, and is smaller.
+    """
     bounds = drawn.getbbox()
     if bounds is None:
         return Band(top, top)
     first, last = bounds[1], bounds[3]
-    return _packed(top + first, last - first, _filtered(drawn.crop((0, first, drawn.width, last))))
+    rows = drawn.crop((0, first, drawn.width, last))
+    return _packed(top + first, top + last, *((_as_drawn(rows), _SMALL) if shared else (_filtered(rows), _QUICK)))
 
 
 def file(width: int, height: int, colours: Colours, bands: Iterable[Band]) -> bytes:
-    """The file of a picture, the bands from top to bottom. Equal ones give equal bytes with one version of zlib."""
+    """The file of a picture of these bands, which come from top to bottom."""
     head = struct.pack(">IIBBBBB", width, height, _BITS, _INDEXED, 0, 0, 0)
-    runs = list(_without_gaps(width, height, bands))
-    total = reduce(_joined, runs).sum
-    data = b"".join((_START, *(run.packed for run in runs), _END, struct.pack(">I", total)))
     palette = bytes(part for colour in colours for part in colour)
+    rows = list(_without_gaps(width, height, bands))
+    checksum = struct.pack(">I", reduce(_joined, rows).checksum)
+    data = b"".join((_START, *(one.packed for one in rows), _END, checksum))
     chunks = ((b"IHDR", head), (b"PLTE", palette), (b"IDAT", data), (b"IEND", b""))
     return _SIGNATURE + b"".join(_chunk(name, content) for name, content in chunks)
 
@@ -64,39 +69,55 @@ def _without_gaps(width: int, height: int, bands: Iterable[Band]) -> Iterator[Ba
     """The bands with what is blank between them."""
     row = 0
     for one in (*bands, Band(height, height)):
-        yield _blank(width, row, one.top)
+        if one.top > row:
+            yield _blank(width, row, one.top)
         yield one
         row = one.bottom
 
 
 @lru_cache(maxsize=1024)
 def _blank(width: int, top: int, bottom: int) -> Band:
-    return _packed(top, bottom - top, bytes((bottom - top) * _row_length(width)))
+    row = 1 + (width + 1) // 2  # a byte holds two pixels, and the first one says how the row is told
+    return _packed(top, bottom, bytes((bottom - top) * row), _SMALL)
 
 
-def _row_length(width: int) -> int:
-    """The bytes of a row: two pixels each, and the filter before them."""
-    return 1 + (width + 1) // 2
+def _as_drawn(drawn: Image.Image) -> bytes:
+    """The rows as a PNG file has them."""
+    return _after(_ITSELF, _in_bytes(drawn)).tobytes()
 
 
 def _filtered(drawn: Image.Image) -> bytes:
-    """The rows as a PNG file has them, each by its differences from the one above."""
-    rows = Image.frombytes("L", (_row_length(drawn.width) - 1, drawn.height), drawn.tobytes("raw", "P;4"))
+    """The same, but each row after the first is told by its differences from the one above."""
+    rows = _in_bytes(drawn)
     above = rows.crop((0, -1, rows.width, rows.height - 1))
-    filtered = Image.new("L", (rows.width + 1, rows.height), _UP)
-    filtered.paste(ImageChops.subtract_modulo(rows, above), (1, 0))
-    return filtered.tobytes()
+    whole = _after(_UP, ImageChops.subtract_modulo(rows, above))
+    whole.paste(_ITSELF, (0, 0, 1, 1))
+    return whole.tobytes()
 
 
-def _packed(top: int, height: int, rows: bytes) -> Band:
-    packer = zlib.compressobj(1, zlib.DEFLATED, -zlib.MAX_WBITS, strategy=zlib.Z_RLE)
+def _in_bytes(drawn: Image.Image) -> Image.Image:
+    """A picture with two of the pixels in each of its own."""
+    return Image.frombytes("L", ((drawn.width + 1) // 2, drawn.height), drawn.tobytes("raw", "P;4"))
+
+
+def _after(told: int, rows: Image.Image) -> Image.Image:
+    """The rows, with how they are told before each."""
+    whole = Image.new("L", (rows.width + 1, rows.height), told)
+    whole.paste(rows, (1, 0))
+    return whole
+
+
+def _packed(top: int, bottom: int, rows: bytes, how: tuple[int, int]) -> Band:
+    level, strategy = how
+    packer = zlib.compressobj(level, zlib.DEFLATED, -zlib.MAX_WBITS, strategy=strategy)
     packed = packer.compress(rows) + packer.flush(zlib.Z_SYNC_FLUSH)
-    return Band(top, top + height, packed, zlib.adler32(rows), len(rows))
+    return Band(top, bottom, packed, zlib.adler32(rows), len(rows))
 
 
 def _joined(first: Band, second: Band) -> Band:
-    """Two runs as one, without what is packed: the checksum (Adler-32) of both follows from those of each."""
-    low = (first.sum & 0xFFFF) + (second.sum & 0xFFFF) - 1
-    high = (first.sum >> 16) + (second.sum >> 16) + second.length * ((first.sum & 0xFFFF) - 1)
-    total = high % _MODULO << 16 | low % _MODULO
-    return Band(first.top, second.bottom, b"", total, first.length + second.length)
+    """Two bands as one, without what is packed: their checksum follows from that of each."""
+    before, after = first.checksum, second.checksum
+    low = (before & 0xFFFF) + (after & 0xFFFF) - 1
+    high = (before >> 16) + (after >> 16) + ((before & 0xFFFF) - 1) * second.length
+    checksum = high % _MODULUS << 16 | low % _MODULUS
+    return Band(first.top, second.bottom, b"", checksum, first.length + second.length)
