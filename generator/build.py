@@ -3,6 +3,7 @@
 The command line and the MkDocs plugin both call this and nothing below it.
 """
 
+import atexit
 import gc
 import hashlib
 import html
@@ -91,8 +92,12 @@ class Built:
 
 
 def collect_rarely() -> None:
-    """Has Python look for unused cycles of objects seldom: a build makes many objects that stay, and few cycles."""
+    """Has Python look for unused cycles of objects seldom: a build makes many objects that stay, and few cycles.
+
+    At its end Python would look through all of them once more, only to find what goes with the process anyway.
+    """
     gc.set_threshold(100_000, 20, 100)
+    atexit.register(gc.freeze)
 
 
 def find_root(start: Path) -> Path:
