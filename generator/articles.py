@@ -146,8 +146,7 @@ def parse(data: bytes, name: str) -> Article:
 def _markdown(text: str, name: str, sha256: str) -> Article:
     """An article of Markdown: its front matter is metadata, its comments are nothing, all else is text."""
     front = _FRONT_MATTER.match(text)
-    root = yamltree.read(front[1].encode(), name).root if front else None
-    metadata = yamltree.plain(root) if root else {}
+    metadata = yamltree.read(front[1].encode(), name).value if front else {}
     words = _COMMENT.sub("", text[front.end() if front else 0 :])
     return Article(name, words, sha256, metadata if isinstance(metadata, dict) else {})
 
