@@ -5,10 +5,11 @@ The rules stand on the design page. A match never runs over a paragraph's end or
 
 import re
 import unicodedata
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
+from operator import itemgetter
 from typing import Literal
 
 from rapidfuzz import fuzz
@@ -339,10 +340,8 @@ def _around(article: Article, span: tuple[int, int]) -> str:
 
 def paragraph_of(article: Article, at: int) -> int:
     """The index of the paragraph that holds the code point `at`."""
-    for index, (_, end) in enumerate(article.paragraphs):
-        if at < end:
-            return index
-    return max(0, len(article.paragraphs) - 1)
+    index = bisect_right(article.paragraphs, at, key=itemgetter(1))
+    return max(0, min(index, len(article.paragraphs) - 1))
 
 
 def sentence_around(article: Article, start: int, end: int) -> tuple[str, str]:
