@@ -2,14 +2,16 @@
 
 import re
 import secrets
-from collections.abc import Callable
+import traceback
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 import jinja2
 
-from generator import addresses, tally
+from generator import addresses, compiled, tally
+from generator.compiled import CompiledTemplates
+from generator.findings import ProjectError
 from generator.listing import source_name
 from generator.text import digest
 from generator.wording import Wording
@@ -38,13 +40,33 @@ class Templates:
         """Changes when a template or a word does: a preview shows that at once."""
 
     def page(self, kind: str, address: str, values: dict[str, Any]) -> str:
-        """The Markdown of a page of that kind at that address. Raises jinja2.TemplateError."""
-        text = self._env.get_template(f"{kind}.md.j2").render(values)
+        """The Markdown of a page of that kind at that address. Raises ProjectError for a mistake in its template."""
+        text = self._made(f"{kind}.md.j2", values)
         return _GAP.sub("\n\n", _linked(text, address)).strip() + "\n"
 
     def file(self, name: str) -> str:
-        """What a template makes that is no page. Raises jinja2.TemplateError."""
-        return self._env.get_template(f"{name}.j2").render()
+        """What a template makes that is no page. Raises ProjectError as `page` does."""
+        return self._made(f"{name}.j2", {})
+
+    def _made(self, name: str, values: dict[str, Any]) -> str:
+        try:
+            return self._env.get_template(name).render(values)
+        except (jinja2.TemplateError, AttributeError, KeyError, TypeError) as error:
+            place = _place(error)
+            if place is None:
+                raise
+            raise ProjectError(f"{place}: {error}") from error
+
+
+def _place(error: Exception) -> str | None:
+    """The template and line of a mistake; None when it lies in what the template calls."""
+    if isinstance(error, jinja2.TemplateSyntaxError | jinja2.TemplateNotFound):
+        return f"{error.name or 'a template'}:{getattr(error, 'lineno', '?')}"
+    frames = traceback.extract_tb(error.__traceback__)
+    last = next(frame for frame in reversed(frames) if frame.filename != compiled.__file__)
+    if last.filename.endswith(".j2"):
+        return f"{Path(last.filename).name}:{last.lineno}"
+    return "a template" if isinstance(error, jinja2.TemplateError) else None
 
 
 class _Once:
@@ -61,20 +83,11 @@ class _Once:
         return self.done[key][1]
 
 
-class _Context(jinja2.runtime.Context):
-    """Calls what templates call without asking first what it wants to be told: none of ours wants anything."""
-
-    def call(
-        self, called: Callable[..., Any], /, *args: Any, _loop_vars: Any = None, _block_vars: Any = None, **kwargs: Any
-    ) -> Any:
-        """Calls a function or macro; the two values with a line before them are Jinja's own."""
-        return called(*args, **kwargs)
-
-
 @lru_cache(maxsize=8)
 def _environment(folder: Path, words: Wording) -> tuple[jinja2.Environment, _Once]:
     """The templates of a folder in a language. They are compiled once; one that changes on disk is read again."""
-    env = jinja2.Environment(
+    env = CompiledTemplates(
+        words,
         loader=jinja2.FileSystemLoader(folder),
         autoescape=True,
         undefined=jinja2.StrictUndefined,
@@ -83,13 +96,12 @@ def _environment(folder: Path, words: Wording) -> tuple[jinja2.Environment, _Onc
         comment_start_string="{##",
         comment_end_string="##}",
     )
-    env.context_class = _Context
     once = _Once()
     env.globals.update(
-        t=words,
         day=words.day,
         number=words.number,
         link=_link,
+        has=_has,
         once=once,
         source_name=source_name,
         tally=lambda quotes: tally.told(quotes, words),
@@ -97,6 +109,11 @@ def _environment(folder: Path, words: Wording) -> tuple[jinja2.Environment, _Onc
         standing=tally.standing,
     )
     return env, once
+
+
+def _has(item: Any, field: str) -> bool:
+    """Whether items of that kind have a field."""
+    return field in vars(item)
 
 
 def _link(target: str) -> str:
