@@ -69,7 +69,7 @@ def test_mistake_in_a_template_is_told_with_its_line(tmp_path: Path, line: str) 
 
 def test_mistake_in_what_a_template_calls_is_not_taken_for_one_of_the_template(tmp_path: Path) -> None:
     def broken() -> str:
-        return {}["key"]
+        raise KeyError("key")
 
     with pytest.raises(KeyError, match="key"):
         made(tmp_path, "{{ broken() }}\n", broken=broken)
