@@ -3,6 +3,7 @@
 import re
 import secrets
 import traceback
+from collections.abc import Callable
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -21,6 +22,7 @@ FOLDER = Path(__file__).with_name("templates")
 _MARK = secrets.token_hex(8)
 """Stands before the places that links lead to until a page is done. Nobody can know it, so no text can hold it."""
 
+_PLAIN = frozenset((str, int, bool, type(None)))
 _GAP = re.compile("\n\n\n+")
 """More than one empty line. Written out, it is a text to look for, which is quicker than a count."""
 
@@ -33,8 +35,8 @@ class Templates:
     """
 
     def __init__(self, folder: Path, words: Wording) -> None:
-        self._env, self._once = _environment(folder, words)
-        self._once.done.clear()
+        self._env, once = _environment(folder, words)
+        once.forget()
         files = sorted(folder.glob("*.j2"))
         self.stamp = digest(*(file.read_text(encoding="utf-8") for file in files), repr(words.words))
         """Changes when a template or a word does: a preview shows that at once."""
@@ -69,18 +71,37 @@ def _place(error: Exception) -> str | None:
     return "a template" if isinstance(error, jinja2.TemplateError) else None
 
 
-class _Once:
-    """Calls a macro once for each thing and set of options."""
+class _Kept:
+    """A macro called once for each row of arguments: things are told by being the same, texts by what they say."""
 
-    def __init__(self) -> None:
+    def __init__(self, macro: Callable[..., str]) -> None:
+        self._macro = macro
         self.done: dict[Any, tuple[Any, str]] = {}
 
-    def __call__(self, macro: Any, thing: Any, **options: Any) -> str:
-        """What the macro makes of the thing, which is told by being the same object."""
-        key = macro.name, id(thing), *options.items()
+    def __call__(self, *given: Any, **named: Any) -> str:
+        """What the macro makes of the arguments, which are held on to, so that no other thing takes their place."""
+        key = *(one if one.__class__ in _PLAIN else id(one) for one in given), *named.items()
         if key not in self.done:
-            self.done[key] = thing, macro(thing, **options)
+            self.done[key] = given, self._macro(*given, **named)
         return self.done[key][1]
+
+
+class _Once:
+    """Wraps macros so that they are called once."""
+
+    def __init__(self) -> None:
+        self._kept: dict[Callable[..., str], _Kept] = {}
+
+    def __call__(self, macro: Callable[..., str]) -> _Kept:
+        """The macro, wrapped."""
+        if macro not in self._kept:
+            self._kept[macro] = _Kept(macro)
+        return self._kept[macro]
+
+    def forget(self) -> None:
+        """Lets go of all that has been made."""
+        for kept in self._kept.values():
+            kept.done.clear()
 
 
 @lru_cache(maxsize=8)
