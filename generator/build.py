@@ -9,13 +9,10 @@ import hashlib
 import html
 import json
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
-from typing import TypeVar
-
-import jinja2
 
 from generator import check, files, load, report, resolve, templating, timing, tree, views, wording
 from generator.articles import Shelf
@@ -30,7 +27,6 @@ from generator.pages import DataFile, Page
 from generator.render import Broken, Contents, Options, Renderer
 from generator.store import NOTHING, Recall, Store, kept, opened
 
-T = TypeVar("T")
 BRIEFINGS, SEEDS = "briefings", "seeds"
 WATCHED_CODE = (templating.FOLDER, wording.FOLDER)
 """Folders of this package whose files change pages without a change of code."""
@@ -181,21 +177,12 @@ def build(
 
 def _text(page: Page, store: Store) -> str:
     with timing.spent("making pages"):
-        return kept(store, "page", page.stamp, lambda: _made(page.make).encode()).decode()
+        return kept(store, "page", page.stamp, lambda: page.make().encode()).decode()
 
 
 def _bytes(file: DataFile, store: Store) -> bytes:
     with timing.spent("making data files, feeds and pictures"):
-        return kept(store, file.file, file.stamp, lambda: _made(file.make))
-
-
-def _made(make: Callable[[], T]) -> T:
-    """What a maker makes; what is wrong with a template is a ProjectError."""
-    try:
-        return make()
-    except jinja2.TemplateError as error:
-        place = f"{getattr(error, 'name', None) or 'a template'}:{getattr(error, 'lineno', None) or '?'}"
-        raise ProjectError(f"{place}: {error}") from error
+        return kept(store, file.file, file.stamp, file.make)
 
 
 def _contents(checked: Checked, recall: Recall, *, preview: bool) -> Contents:
