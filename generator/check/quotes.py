@@ -8,8 +8,8 @@ from typing import Any
 from generator.articles import Article
 from generator.check.case import Breach, Case
 from generator.evidence import Evidence, Proof, is_own, paragraph_of
-from generator.extract.marks import quoted_runs
 from generator.findings import Severity, did_you_mean, rule
+from generator.marks import quoted_runs
 from generator.model import Quote, RegisteredActor
 from generator.speech import CUES, DENIED, PRONOUNS, count_unspaced
 from generator.text import fold, folded
