@@ -102,8 +102,11 @@ class Shelf:
 
     def _file(self, name: str) -> Path:
         """Where an article is: some systems write a letter with an accent as one character, others as two."""
-        places = [self.folder / one for one in (name, normalize("NFC", name), normalize("NFD", name))]
-        return next((place for place in places if os.path.lexists(place)), places[0])
+        file = self.folder / name
+        if name.isascii():
+            return file
+        places = [file, *(self.folder / normalize(form, name) for form in ("NFC", "NFD"))]
+        return next(filter(os.path.lexists, places), file)
 
     def _load(self, name: str) -> Article | None:
         if name != (self.folder / name).name or not name.lower().endswith(ENDINGS):

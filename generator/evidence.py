@@ -40,6 +40,10 @@ _CUT_TOKEN = re.compile(
     re.VERBOSE,
 )
 """A word or number with a cut through it, where NUL stands for the cut."""
+
+_CUT_SIGNS = frozenset(f"{_HYPHENS}{_NUMBER_SIGNS}ʼ ")
+"""What stands on one side of such a cut; if it stands before, a letter or digit stands after."""
+
 MOST_CONTEXT = 60
 """Characters shown on either side of a quote: enough to see its place; the article stays its publisher's."""
 
@@ -256,7 +260,8 @@ def _splits(text: str, at: int) -> bool:
         return True
     if right.isalnum() and (left.isalnum() or unicodedata.category(left)[0] == "M"):
         return not (is_unspaced(left) or is_unspaced(right))
-    return bool(_CUT_TOKEN.search(f"{before}\0{after}"))
+    may_cut = right in _CUT_SIGNS or (left in _CUT_SIGNS and right.isalnum())
+    return may_cut and bool(_CUT_TOKEN.search(f"{before}\0{after}"))
 
 
 def _elided(article: Article, pieces: list[str]) -> Iterator[tuple[int, int]]:

@@ -48,6 +48,7 @@ _FOLDED_OR_SPACES = re.compile(rf"(?:\ (?=\s)|{_FIRST})(?:{_REST})", re.VERBOSE)
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n\s*")
 _LINE_END = re.compile(r"\n\s*")
 _LONGEST_WRAPPED_LINE = 120
+_DEVICE = re.compile(r"con|prn|aux|nul|com\d|lpt\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,7 +211,7 @@ def slug(text: str, *, longest: int = 60) -> str:
 
 def is_device(name: str) -> bool:
     """Whether Windows keeps a name for a device, so that no file or folder there can have it."""
-    return bool(re.fullmatch(r"con|prn|aux|nul|com\d|lpt\d", name))
+    return bool(_DEVICE.fullmatch(name))
 
 
 def digest(*parts: str) -> str:
