@@ -74,7 +74,7 @@ _WORDS: dict[str, bool | None] = {
 }
 _SIGNS_OF_NUMBERS = frozenset("+-.0123456789")
 _INT = re.compile(r"[-+]?(0|[1-9][0-9]{0,17})\Z")
-_FLOAT = re.compile(r"[-+]?((0|[1-9][0-9]{0,17})(\.[0-9]{1,30})?|\.[0-9]{1,30})([eE][-+]?[0-9]{1,2})?\Z")
+_NUMBER = re.compile(r"[-+]?((0|[1-9][0-9]{0,17})(\.[0-9]{1,30})?|\.[0-9]{1,30})([eE][-+]?[0-9]{1,2})?\Z")
 _UNWANTED = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]")
 """Control characters, and line ends that editors do not count as lines."""
 
@@ -265,8 +265,8 @@ class _Builder:
         }
         events = iter(_LOADER(text).get_event, None)
         for event in islice(events, MOST_EVENTS + 1):
-            if type(event) in take:
-                take[type(event)](event)
+            if handle := take.get(type(event)):
+                handle(event)
         for event in events:
             message = f"more than {MOST_EVENTS:,} keys, values and brackets"
             raise _Refused(TOO_LARGE, event.start_mark, message, "split the file")
@@ -283,34 +283,28 @@ class _Builder:
         raise _Refused(ALIAS_OR_TAG, event.start_mark, message, _WRITE_OUT)
 
     def _refuse_marks(self, event: Any) -> None:
-        if event.anchor:
-            message = f"anchor '&{shorten(event.anchor)}' is not read"
-            raise _Refused(ALIAS_OR_TAG, event.start_mark, message, _WRITE_OUT)
-        if event.tag:
-            message = f"tag '{shorten(event.tag)}' is not read"
-            raise _Refused(ALIAS_OR_TAG, event.start_mark, message, _WRITE_OUT)
+        name = f"anchor '&{shorten(event.anchor)}'" if event.anchor else f"tag '{shorten(event.tag)}'"
+        raise _Refused(ALIAS_OR_TAG, event.start_mark, f"{name} is not read", _WRITE_OUT)
 
     def _scalar(self, event: Any) -> None:
-        self._refuse_marks(event)
-        text = event.value
+        if event.anchor or event.tag:
+            self._refuse_marks(event)
+        text, is_plain = event.value, event.implicit[0]
         if event.style == '"' and (bad := _UNWANTED.search(text)):  # the text itself has been searched
             raise _Refused(ENCODING, event.start_mark, *_unwanted(bad[0]))
-        is_plain = event.implicit[0]
-        if not self._wants_key():
+        if self.marks is None or self.key is not None:
             self._add(_resolve(text) if is_plain else text)
             return
         if is_plain and text == "<<":
             raise _Refused(ALIAS_OR_TAG, event.start_mark, "merge key '<<' is not read", "write the keys out")
         self.key, self.mark = text, event.start_mark
 
-    def _wants_key(self) -> bool:
-        return self.marks is not None and self.key is None
-
     def _open(self, event: Any) -> None:
-        self._refuse_marks(event)
+        if event.anchor or event.tag:
+            self._refuse_marks(event)
         if len(self.stack) >= MOST_LEVELS:
             raise _Refused(TOO_DEEP, event.start_mark, f"more than {MOST_LEVELS} levels", "check the indentation")
-        if self._wants_key():
+        if self.marks is not None and self.key is None:
             message = "a key is a word, not a list or mapping"
             raise _Refused(YAML_SYNTAX, event.start_mark, message, "remove the brackets")
         is_map = isinstance(event, yaml.MappingStartEvent)
@@ -343,9 +337,6 @@ class _Builder:
 
 def _resolve(text: str) -> str | int | float | bool | None:
     """A plain scalar by YAML 1.2's core schema; a number with a leading zero, or very long, is a text."""
-    if text[:1] in _SIGNS_OF_NUMBERS:
-        if _INT.match(text):
-            return int(text)
-        if _FLOAT.match(text):
-            return float(text)
+    if text[:1] in _SIGNS_OF_NUMBERS and _NUMBER.match(text):
+        return int(text) if _INT.match(text) else float(text)
     return _WORDS.get(text, text)
