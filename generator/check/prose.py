@@ -115,11 +115,16 @@ def registered(case: Case) -> Iterator[Quotation]:
     for section, registry in (("actors", case.library.actors), ("issues", case.library.issues)):
         for path, item in case.items(section):
             entry = registry.entries.get(item.id)
-            for _, _, text in _prose(entry) if entry else ():
-                for words in marked(text):
-                    articles = _articles_on(case, section, item.id)
-                    if articles is not None:
-                        yield Quotation((*path, "id"), words, articles)
+            for words in _quoted(entry) if entry else ():
+                articles = _articles_on(case, section, item.id)
+                if articles is not None:
+                    yield Quotation((*path, "id"), words, articles)
+
+
+@lru_cache(maxsize=10_000)
+def _quoted(entry: Item) -> tuple[str, ...]:
+    """The quotations in what a registry says of an actor or issue, which many briefings list."""
+    return tuple(words for _, _, text in _prose(entry) for words in marked(text))
 
 
 def _prose(item: Item) -> Iterator[tuple[tuple[Any, ...], str, str]]:
