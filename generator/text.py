@@ -39,7 +39,7 @@ _REST = rf"""
     (?<=\s)\s*                                               # white space
     | (?<=[{re.escape(QUOTATION_MARKS)}{re.escape(DASHES)}])
     | (?<=\.)\.\.
-    | (?<=[^\x00-\x7f])[^\x00-\x7f]*
+    | (?<=[^\x00-\x7f])(?:(?!\s)[^\x00-\x7f])*
 """
 _FOLDED = re.compile(rf"{_FIRST}(?:{_REST})", re.VERBOSE)
 _FOLDED_OR_SPACES = re.compile(rf"(?:\ (?=\s)|{_FIRST})(?:{_REST})", re.VERBOSE)

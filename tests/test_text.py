@@ -29,7 +29,7 @@ def is_clean(folded: Folded, at: int) -> bool:
 Letter = tuple[str, int, int]
 """A letter of a folded text, and the span of the original behind it."""
 
-RUN = re.compile(rf"(?: (?=\s)|[^\S ])\s*|[{re.escape(QUOTATION_MARKS + DASHES)}]|\.\.\.|[^\x00-\x7f]+|.")
+RUN = re.compile(rf"(?: (?=\s)|[^\S ])\s*|[{re.escape(QUOTATION_MARKS + DASHES)}]|\.\.\.|(?:(?!\s)[^\x00-\x7f])+|.")
 
 
 def letter_by_letter(text: str, line_ends: int) -> list[Letter]:
@@ -146,6 +146,7 @@ def test_letters_digits_and_their_order_stay(text: str) -> None:
     ("one", "other"),
     [
         ("“We won’t,” she said", '"We won\'t," she said'),
+        ("un café\u00a0 noir, déjà \u2009vu", "un café noir, déjà vu"),
         ("‚left‘ and „low“", "'left' and \"low\""),
         ("2019–2025 — a long time", "2019-2025 - a long time"),
         ("below −5", "below -5"),
