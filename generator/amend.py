@@ -196,9 +196,7 @@ def _proved(before: str, after: str, change: Callable[[Data], None]) -> str:
 
 def _data(text: str) -> Any:
     tree = yamltree.read(text.encode(), "")
-    if tree.root is None or tree.findings:
-        return None
-    return yamltree.plain(tree.root)
+    return None if tree.findings else tree.value
 
 
 def _holds(after: str, before: str) -> bool:

@@ -102,8 +102,11 @@ class Shelf:
 
     def _file(self, name: str) -> Path:
         """Where an article is: some systems write a letter with an accent as one character, others as two."""
-        places = [self.folder / one for one in (name, normalize("NFC", name), normalize("NFD", name))]
-        return next((place for place in places if os.path.lexists(place)), places[0])
+        file = self.folder / name
+        if name.isascii():
+            return file
+        places = [file, *(self.folder / normalize(form, name) for form in ("NFC", "NFD"))]
+        return next(filter(os.path.lexists, places), file)
 
     def _load(self, name: str) -> Article | None:
         if name != (self.folder / name).name or not name.lower().endswith(ENDINGS):
@@ -146,8 +149,7 @@ def parse(data: bytes, name: str) -> Article:
 def _markdown(text: str, name: str, sha256: str) -> Article:
     """An article of Markdown: its front matter is metadata, its comments are nothing, all else is text."""
     front = _FRONT_MATTER.match(text)
-    root = yamltree.read(front[1].encode(), name).root if front else None
-    metadata = yamltree.plain(root) if root else {}
+    metadata = yamltree.read(front[1].encode(), name).value if front else {}
     words = _COMMENT.sub("", text[front.end() if front else 0 :])
     return Article(name, words, sha256, metadata if isinstance(metadata, dict) else {})
 

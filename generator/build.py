@@ -1,71 +1,45 @@
-"""The only composition: a project folder to findings, pages and data files.
+"""The only composition: a project folder, as `inspection` has read and checked it, to pages and data files.
 
-The command line and the MkDocs plugin both call this and nothing below it.
+The command line and the MkDocs plugin call these two and nothing below them.
 """
 
-import gc
 import hashlib
 import html
 import json
-from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
-from typing import TypeVar
 
-import jinja2
-
-from generator import check, files, load, report, resolve, templating, timing, tree, views, wording
+from generator import files, load, resolve, templating, timing, tree, views, wording
 from generator.articles import Shelf
-from generator.check import many
 from generator.check.case import Case
 from generator.entries import BriefingPage
-from generator.evidence import VERIFIED, best_state
-from generator.findings import Finding, ProjectError, Severity, has_errors
-from generator.load import BriefingFile, Library
+from generator.findings import Finding, has_errors
+from generator.inspection import BRIEFINGS, SEEDS, Checked, collect_rarely, examined, find_root, ingredients, inspect
+from generator.load import Library
 from generator.model import RegisteredActor, RegisteredIssue, json_schema
 from generator.pages import DataFile, Page
 from generator.render import Broken, Contents, Options, Renderer
 from generator.store import NOTHING, Recall, Store, kept, kept_text, opened
 
-T = TypeVar("T")
-BRIEFINGS, SEEDS = "briefings", "seeds"
+__all__ = [
+    "BRIEFINGS",
+    "SEEDS",
+    "WATCHED_CODE",
+    "Built",
+    "Checked",
+    "build",
+    "collect_rarely",
+    "find_root",
+    "for_engines",
+    "inspect",
+    "page_of",
+    "stopped",
+    "write_schema",
+]
 WATCHED_CODE = (templating.FOLDER, wording.FOLDER)
 """Folders of this package whose files change pages without a change of code."""
-
-
-@dataclass(frozen=True, slots=True)
-class Checked:
-    """A project as read and checked: its briefings with the proofs of their quotes, and all findings."""
-
-    library: Library
-    shelf: Shelf
-    cases: tuple[Case, ...]
-    findings: tuple[Finding, ...]
-
-    @property
-    def states(self) -> Counter[str]:
-        """How many quotes there are in each state; a quote counts once, by the best of its sources."""
-        found = (
-            best_state(quote, proofs)
-            for case in self.cases
-            for quote, proofs in zip(case.briefing.quotes, case.proofs, strict=True)
-        )
-        return Counter(found)
-
-    @property
-    def summary(self) -> str:
-        """One line: briefings, quotes verified by state, errors and warnings."""
-        states = self.states
-        verified = sum(states[state] for state in VERIFIED)
-        kinds = ", ".join(f"{number} {state}" for state, number in sorted(states.items()))
-        total = states.total()
-        quotes = f"{verified} of {report.count(total, 'quote')} verified ({kinds})" if total else "no quote was checked"
-        errors = sum(finding.severity is Severity.ERROR for finding in self.findings)
-        warnings = sum(finding.severity is Severity.WARNING for finding in self.findings)
-        found = f"{report.count(errors, 'error')}, {report.count(warnings, 'warning')}"
-        return f"{report.count(len(self.cases), 'briefing')}: {quotes}; {found}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,70 +64,6 @@ class Built:
             file.make()
 
 
-def collect_rarely() -> None:
-    """Has Python look for unused cycles of objects seldom: a build makes many objects that stay, and few cycles."""
-    gc.set_threshold(100_000, 20, 100)
-
-
-def find_root(start: Path) -> Path:
-    """The project's folder: `start` or the nearest one above it that holds `briefings/`.
-
-    Raises ProjectError when there is none.
-    """
-    for folder in (start, *start.parents):
-        if (folder / BRIEFINGS).is_dir():
-            return folder
-    raise ProjectError(f"no folder '{BRIEFINGS}' here or above: run this inside a project")
-
-
-def inspect(root: Path, names: Sequence[str] = (), recall: Recall | None = None) -> Checked:
-    """Reads and checks the project in `root`, or only the briefings whose slug or path is in `names`.
-
-    What has not changed since the last round of `recall` is neither read nor checked again. Raises ProjectError when a
-    folder is missing, a file cannot be read, or a name leads to no briefing.
-    """
-    known = recall or Recall()
-    with timing.spent("reading the briefings"):
-        library = load.load(root / BRIEFINGS, root=root, recall=known)
-    shelf = Shelf(root / SEEDS, known)
-    files = _chosen(library, names) if names else library.briefings
-    with timing.spent("proving and checking them"):
-        return _checked(library, shelf, files, known)
-
-
-def _checked(library: Library, shelf: Shelf, files: Sequence[BriefingFile], known: Recall) -> Checked:
-    examined = [known(_made_of(file, library, shelf), partial(_examined, file, library, shelf)) for file in files]
-    cases = tuple(case for case, _ in examined)
-    found = {finding for _, findings in examined for finding in findings}
-    return Checked(library, shelf, cases, many.told(found.union(check.check_library(library, cases))))
-
-
-def _examined(file: BriefingFile, library: Library, shelf: Shelf) -> tuple[Case, tuple[Finding, ...]]:
-    case = Case.of(file, library, shelf)
-    return case, tuple(check.check_briefing(case))
-
-
-def _made_of(file: BriefingFile, library: Library, shelf: Shelf) -> tuple[str, ...]:
-    """All that a briefing's proofs, findings and page are made of."""
-    names = [source.article for source in file.briefing.sources if source.article] if file.briefing else []
-    articles = (
-        article.sha256 if article else str(shelf.fault(name) or "")
-        for name, article in zip(names, map(shelf.get, names), strict=True)
-    )
-    return file.uri, file.sha256, library.actors.sha256, library.issues.sha256, library.record.sha256, *articles
-
-
-def _chosen(library: Library, names: Sequence[str]) -> list[BriefingFile]:
-    chosen = []
-    for name in names:
-        stem = Path(name).stem
-        file = next((one for one in library.briefings if one.slug == stem), None)
-        if file is None:
-            raise ProjectError(f"no briefing '{name}' in {BRIEFINGS}/")
-        chosen.append(file)
-    return chosen
-
-
 def build(
     root: Path, options: Options, store: Store = NOTHING, recall: Recall | None = None, *, preview: bool = False
 ) -> Built:
@@ -176,21 +86,12 @@ def build(
 
 def _text(page: Page, store: Store) -> str:
     with timing.spent("making pages"):
-        return kept_text(store, "page", page.stamp, lambda: _made(page.make))
+        return kept_text(store, "page", page.stamp, page.make)
 
 
 def _bytes(file: DataFile, store: Store) -> bytes:
     with timing.spent("making data files, feeds and pictures"):
-        return kept(store, file.file, file.stamp, lambda: _made(file.make))
-
-
-def _made(make: Callable[[], T]) -> T:
-    """What a maker makes; what is wrong with a template is a ProjectError."""
-    try:
-        return make()
-    except jinja2.TemplateError as error:
-        place = f"{getattr(error, 'name', None) or 'a template'}:{getattr(error, 'lineno', None) or '?'}"
-        raise ProjectError(f"{place}: {error}") from error
+        return kept(store, file.file, file.stamp, file.make)
 
 
 def _contents(checked: Checked, recall: Recall, *, preview: bool) -> Contents:
@@ -226,8 +127,8 @@ def page_of(root: Path, file: Path, options: Options, last: Checked, store: Stor
     if briefing.briefing is None or briefing.partial:
         return None
     shelf = Shelf(root / SEEDS, recall)
-    made_of = _made_of(briefing, last.library, shelf)
-    case, findings = recall(made_of, lambda: _examined(briefing, last.library, shelf))
+    made_of = ingredients(briefing, last.library, shelf)
+    case, findings = recall(made_of, lambda: examined(briefing, last.library, shelf))
     shown = _page(case, Checked(last.library, shelf, (), ()), recall, tuple(sorted(findings)))
     page = Renderer(options).briefing(shown)
     return replace(page, make=partial(_text, page, store))
@@ -235,7 +136,7 @@ def page_of(root: Path, file: Path, options: Options, last: Checked, store: Stor
 
 def _page(case: Case, checked: Checked, recall: Recall, findings: tuple[Finding, ...]) -> BriefingPage:
     library, shelf = checked.library, checked.shelf
-    made_of = ("page", findings, *_made_of(case.file, library, shelf))
+    made_of = ("page", findings, *ingredients(case.file, library, shelf))
     return recall(made_of, lambda: resolve.briefing_page(case.file, library, shelf, case.proofs, findings))
 
 

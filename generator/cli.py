@@ -11,7 +11,7 @@ from typing import Any
 
 import click
 
-from generator import build, report, timing
+from generator import inspection, report, timing
 from generator.check import RULES
 from generator.findings import ProjectError, has_errors
 
@@ -47,13 +47,13 @@ def main(ctx: click.Context, project: Path | None, verbose: bool) -> None:
       mkdocs serve
     """
     ctx.obj = project
-    build.collect_rarely()
+    inspection.collect_rarely()
     if verbose:
         ctx.call_on_close(lambda: click.echo(timing.told(), err=True))
 
 
 def _root(ctx: click.Context) -> Path:
-    return build.find_root((ctx.obj or Path.cwd()).resolve())
+    return inspection.find_root((ctx.obj or Path.cwd()).resolve())
 
 
 @main.command()
@@ -81,7 +81,7 @@ def check(ctx: click.Context, names: tuple[str, ...], format_: str, strict: bool
     """
     if record:
         _record(_root(ctx), names)
-    checked = build.inspect(_root(ctx), tuple(dict.fromkeys(names)))
+    checked = inspection.inspect(_root(ctx), tuple(dict.fromkeys(names)))
     colour = sys.stdout.isatty() and "NO_COLOR" not in os.environ
     write = report.writer(format_, RULES, colour=colour)
     click.echo(write(checked.findings), nl=False)
@@ -135,6 +135,8 @@ def render(ctx: click.Context, out: Path) -> None:
       briefing render --out ../briefing-pages
       zensical build -f ../briefing-pages/mkdocs.yml
     """
+    from generator import build
+
     root = _root(ctx)
     built, changed = build.for_engines(root, out)
     click.echo(report.as_text(built.findings), nl=False, err=True)
@@ -153,6 +155,8 @@ def schema(ctx: click.Context) -> None:
     Example:
       briefing schema
     """
+    from generator import build
+
     file = build.write_schema(_root(ctx))
     click.echo(f"wrote {file.relative_to(_root(ctx))}")
 
@@ -174,7 +178,7 @@ def add(ctx: click.Context, what: tuple[str, ...], name: str | None, allow_local
 
     if name and len(what) > 1:
         raise click.UsageError("--name goes with one article")
-    seeds, failed = _root(ctx) / build.SEEDS, False
+    seeds, failed = _root(ctx) / inspection.SEEDS, False
     for number, one in enumerate(what, 1):
         _progress(f"[{number}/{len(what)}] {one}")
         try:

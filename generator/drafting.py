@@ -9,12 +9,12 @@ from typing import Any
 
 from generator import dump, load, report, tree
 from generator.articles import Article, Shelf, parse
-from generator.build import BRIEFINGS, SEEDS
 from generator.draft import Draft, draft, own_reader
 from generator.draft.into import into, possible_answers
 from generator.draft.summary import summary
 from generator.extract import Extracted, as_json, extract
 from generator.findings import ProjectError
+from generator.inspection import BRIEFINGS, SEEDS
 from generator.llm import Reader as ModelReader
 
 CACHE = ".cache/llm"

@@ -110,6 +110,6 @@ def scalar(value: Any, *, flow: bool = False) -> str:
     around = "[{}]" if flow else "{}"
     tree = yamltree.read(("k: " + around.format(value)).encode(), "")
     wanted: Any = [value] if flow else value
-    if tree.root is not None and not tree.findings and yamltree.plain(tree.root) == {"k": wanted}:
+    if not tree.findings and tree.value == {"k": wanted}:
         return value
     return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\x7f").replace("\u2028", "\\u2028")

@@ -5,10 +5,11 @@ The rules stand on the design page. A match never runs over a paragraph's end or
 
 import re
 import unicodedata
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
+from operator import itemgetter
 from typing import Literal
 
 from rapidfuzz import fuzz
@@ -39,6 +40,10 @@ _CUT_TOKEN = re.compile(
     re.VERBOSE,
 )
 """A word or number with a cut through it, where NUL stands for the cut."""
+
+_CUT_SIGNS = frozenset(f"{_HYPHENS}{_NUMBER_SIGNS}ʼ ")
+"""What stands on one side of such a cut; if it stands before, a letter or digit stands after."""
+
 MOST_CONTEXT = 60
 """Characters shown on either side of a quote: enough to see its place; the article stays its publisher's."""
 
@@ -255,7 +260,8 @@ def _splits(text: str, at: int) -> bool:
         return True
     if right.isalnum() and (left.isalnum() or unicodedata.category(left)[0] == "M"):
         return not (is_unspaced(left) or is_unspaced(right))
-    return bool(_CUT_TOKEN.search(f"{before}\0{after}"))
+    may_cut = right in _CUT_SIGNS or (left in _CUT_SIGNS and right.isalnum())
+    return may_cut and bool(_CUT_TOKEN.search(f"{before}\0{after}"))
 
 
 def _elided(article: Article, pieces: list[str]) -> Iterator[tuple[int, int]]:
@@ -339,10 +345,8 @@ def _around(article: Article, span: tuple[int, int]) -> str:
 
 def paragraph_of(article: Article, at: int) -> int:
     """The index of the paragraph that holds the code point `at`."""
-    for index, (_, end) in enumerate(article.paragraphs):
-        if at < end:
-            return index
-    return max(0, len(article.paragraphs) - 1)
+    index = bisect_right(article.paragraphs, at, key=itemgetter(1))
+    return max(0, min(index, len(article.paragraphs) - 1))
 
 
 def sentence_around(article: Article, start: int, end: int) -> tuple[str, str]:

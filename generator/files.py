@@ -27,9 +27,11 @@ def read(file: Path, *, most: int = MOST_BYTES) -> bytes:
 
     Raises Refused for what is none, leads out of its folder or is larger than `most`, and OSError as the disk does.
     """
-    if file.is_symlink() and not _is_within(file, file.parent):
-        raise Refused(f"it is a link that leads out of {file.parent.name}/", "put the file itself there")
-    found = file.stat()
+    found = file.lstat()
+    if stat.S_ISLNK(found.st_mode):
+        if not _is_within(file, file.parent):
+            raise Refused(f"it is a link that leads out of {file.parent.name}/", "put the file itself there")
+        found = file.stat()
     if not stat.S_ISREG(found.st_mode):
         kind = next((name for test, name in _KINDS if test(found.st_mode)), "a device")
         raise Refused(f"it is {kind}", "put a file there, or give it another name")

@@ -177,11 +177,11 @@ def _page(text: str) -> _Page:
     for match in (*re.finditer(r"[^\x00-\x7f]", folded.text), None):
         to = match.start() if match else len(folded.text)
         loose.append(folded.text[at:to].lower())
-        starts.extend(folded.starts[at:to])
+        starts.extend(folded.origins(at, to))
         if match:
             sign = _loose_sign(match[0])
             loose.append(sign)
-            starts.extend([folded.starts[to]] * len(sign))
+            starts.extend(folded.origins(to, to + 1) * len(sign))
         at = to + 1
     return _Page(text, tuple(paragraphs(text)), "".join(loose), starts)
 

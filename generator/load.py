@@ -29,7 +29,7 @@ from generator.record import Record
 from generator.salvage import as_meant, salvage
 from generator.store import Recall
 from generator.text import is_device, slug
-from generator.yamltree import Node, Tree
+from generator.yamltree import Places, Tree
 
 ENDINGS = (".yml", ".yaml")
 RECORD = "_evidence.json"
@@ -50,17 +50,17 @@ T = TypeVar("T", bound=Item)
 class Sheet:
     """A YAML file as read, able to name the place of each value in it."""
 
-    tree: Tree
+    places: Places
     findings: tuple[Finding, ...]
 
     @property
     def uri(self) -> str:
         """Path of the file in the project, with "/"."""
-        return self.tree.uri
+        return self.places.uri
 
     def place(self, path: tuple[Any, ...], *, key: bool = False) -> Location:
         """Where the value at `path` stands, or the nearest one around it; with `key`, its key."""
-        node, found = self.tree.root, None
+        node, found = self.places.root, None
         for step in path:
             if node is None:
                 break
@@ -74,7 +74,7 @@ class Sheet:
                 found = None
                 break
         node = found if key and found else node
-        return self.tree.location(node) if node else Location(self.uri)
+        return self.places.location(node) if node else Location(self.uri)
 
     def breach(
         self,
@@ -88,7 +88,7 @@ class Sheet:
     ) -> Finding:
         """A breach of `rule` by the value at `path`."""
         place = self.place(path, key=key)
-        excerpt = self.tree.excerpt(place.line)
+        excerpt = self.places.excerpt(place.line)
         return rule.finding(place, message, hint=hint, excerpt=excerpt, severity=severity)
 
 
@@ -191,17 +191,13 @@ def _bytes(file: Path) -> bytes:
         raise ProjectError(f"cannot read {file}: {error.strerror}") from error
 
 
-def _unread(finding: Finding) -> Tree:
-    return Tree(finding.location.uri, (), None, (finding,))
-
-
 def _no_briefing(finding: Finding) -> BriefingFile:
     stem = Path(finding.location.uri).stem
-    return BriefingFile(_unread(finding), (finding,), stem, finding.message, None, partial=True)
+    return BriefingFile(yamltree.unread(finding).places, (finding,), stem, finding.message, None, partial=True)
 
 
 def _no_registry(finding: Finding) -> RegistryFile[Any]:
-    return RegistryFile(_unread(finding), (finding,), {}, sound=False, sha256=finding.message)
+    return RegistryFile(yamltree.unread(finding).places, (finding,), {}, sound=False, sha256=finding.message)
 
 
 def _no_record(finding: Finding) -> Record:
@@ -213,42 +209,35 @@ def parse_briefing(data: bytes, uri: str) -> BriefingFile:
     name = uri.rpartition("/")[2].rpartition(".")[0]
     sha256 = hashlib.sha256(data).hexdigest()
     tree = yamltree.read(data, uri)
-    sheet = Sheet(tree, tree.findings)
-    root = _mapping(sheet)
-    if not isinstance(root, Node):
-        return BriefingFile(tree, (*tree.findings, *root, *_bad_name(sheet, name)), name, sha256, None, partial=True)
-    raw = _without_empty(yamltree.plain(root))
+    sheet = Sheet(tree.places, tree.findings)
+    findings = (*tree.findings, *_no_mapping(sheet, tree), *_bad_name(sheet, name))
+    if not isinstance(tree.value, dict):
+        return BriefingFile(tree.places, findings, name, sha256, None, partial=True)
+    raw = _without_empty(tree.value)
     try:
-        return BriefingFile(
-            tree,
-            (*tree.findings, *_bad_name(sheet, name)),
-            name,
-            sha256,
-            Briefing.model_validate(raw),
-            bool(tree.findings),
-        )
+        briefing = Briefing.model_validate(raw)
+        return BriefingFile(tree.places, findings, name, sha256, briefing, bool(tree.findings))
     except ValidationError as error:
         errors = error.errors(include_url=False)
-    slips = as_meant(raw, root, errors)
+    slips = as_meant(raw, tree.places, errors)
     errors = list(shape.distinct([*slips, *_other_errors(raw)], Briefing))
-    findings = [*tree.findings, *_bad_name(sheet, name), *_shape_findings(sheet, errors, Briefing)]
+    findings += tuple(_shape_findings(sheet, errors, Briefing))
     briefing, kept, lost = salvage(raw, [error for error in errors if error not in slips])
-    return BriefingFile(tree, tuple(findings), name, sha256, briefing, True, kept, lost)
+    return BriefingFile(tree.places, findings, name, sha256, briefing, True, kept, lost)
 
 
 def parse_registry(data: bytes, uri: str, model: type[T]) -> RegistryFile[T]:
     """A registry from the bytes of its file; an empty file is an empty registry."""
     tree = yamltree.read(data, uri)
-    sheet = Sheet(tree, tree.findings)
+    sheet = Sheet(tree.places, tree.findings)
     sha256 = hashlib.sha256(data).hexdigest()
     if not data.strip():
-        return RegistryFile(tree, (), {}, sha256=sha256)
-    root = _mapping(sheet)
-    if not isinstance(root, Node):
-        return RegistryFile(tree, (*tree.findings, *root), {}, sound=False, sha256=sha256)
+        return RegistryFile(tree.places, (), {}, sha256=sha256)
+    findings = [*tree.findings, *_no_mapping(sheet, tree)]
+    if not isinstance(tree.value, dict):
+        return RegistryFile(tree.places, tuple(findings), {}, sound=False, sha256=sha256)
     entries: dict[str, T] = {}
-    findings = list(tree.findings)
-    for name, raw in _without_empty(yamltree.plain(root)).items():
+    for name, raw in _without_empty(tree.value).items():
         if hint := _why_no_id(name):
             findings.append(sheet.breach(shape.BAD_ID, (name,), f"'{name}' is no id", hint, key=True))
         try:
@@ -256,7 +245,7 @@ def parse_registry(data: bytes, uri: str, model: type[T]) -> RegistryFile[T]:
         except ValidationError as error:
             for one in shape.distinct(error.errors(include_url=False), model):
                 findings += _shape_findings(sheet, [{**one, "loc": (name, *one["loc"])}], model)
-    return RegistryFile(tree, tuple(findings), entries, sound=not findings, sha256=sha256)
+    return RegistryFile(tree.places, tuple(findings), entries, sound=not findings, sha256=sha256)
 
 
 def _other_errors(raw: dict[str, Any]) -> list[Any]:
@@ -268,16 +257,12 @@ def _other_errors(raw: dict[str, Any]) -> list[Any]:
     return []
 
 
-def _mapping(sheet: Sheet) -> Node | tuple[Finding, ...]:
-    """The root of a file, or what is wrong with it."""
-    root = sheet.tree.root
-    if root is not None and isinstance(root.value, dict):
-        return root
-    if sheet.findings:
-        return ()
-    kind = "empty" if root is None or root.value is None else "not a mapping of keys"
-    hint = "start with a line such as 'title: ...'"
-    return (sheet.breach(yamltree.YAML_SYNTAX, (), f"the file is {kind}", hint),)
+def _no_mapping(sheet: Sheet, tree: Tree) -> Iterator[Finding]:
+    """What is wrong with a file that can be read and is no mapping."""
+    if not isinstance(tree.value, dict) and not tree.findings:
+        kind = "empty" if tree.value is None else "not a mapping of keys"
+        hint = "start with a line such as 'title: ...'"
+        yield sheet.breach(yamltree.YAML_SYNTAX, (), f"the file is {kind}", hint)
 
 
 def _bad_name(sheet: Sheet, name: str) -> Iterator[Finding]:

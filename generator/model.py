@@ -42,6 +42,12 @@ Certainty = Literal["happened", "expected"]
 Qualifier = Literal["about", "nearly", "at least", "at most", "more than", "less than"]
 
 
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+_YEAR_MONTH_OR_DAY = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?", re.ASCII)
+_UNSAFE = re.compile(r"[\s\x00-\x20\x7f\\<>\"`]")
+"""What no url holds."""
+
+
 def first_day(date: str) -> str:
     """The first day of a year, month or day written as YYYY, YYYY-MM or YYYY-MM-DD."""
     return (date + "-01-01")[:10] if len(date) < 7 else (date + "-01")[:10]
@@ -57,7 +63,7 @@ def last_day(date: str) -> str:
 
 def _partial(value: object) -> str:
     text = f"{value:04}" if isinstance(value, int) and not isinstance(value, bool) else value
-    if not isinstance(text, str) or not re.fullmatch(r"\d{4}(-\d{2}(-\d{2})?)?", text, re.ASCII):
+    if not isinstance(text, str) or not _YEAR_MONTH_OR_DAY.fullmatch(text):
         raise PydanticCustomError("bad_date", "is no date of the form YYYY-MM-DD, YYYY-MM or YYYY")
     try:
         datetime.date.fromisoformat(first_day(text))
@@ -67,13 +73,13 @@ def _partial(value: object) -> str:
 
 
 def _day(value: object) -> str:
-    if not isinstance(value, str) or not re.fullmatch(r"\d{4}-\d{2}-\d{2}", value, re.ASCII):
+    if not isinstance(value, str) or not _DAY.fullmatch(value):
         raise PydanticCustomError("bad_date", "is no date of the form YYYY-MM-DD")
     return _partial(value)
 
 
 def _url(value: str) -> str:
-    if not value.lower().startswith(SAFE_SCHEMES) or re.search(r"[\s\x00-\x20\x7f\\<>\"`]", value):
+    if not value.lower().startswith(SAFE_SCHEMES) or _UNSAFE.search(value):
         raise PydanticCustomError("unsafe_url", "is no http, https or mailto address")
     return value
 
@@ -83,7 +89,7 @@ def _entry(value: object) -> object:
 
 
 def _said(value: str) -> str:
-    if not any(letter.isalnum() for letter in value):
+    if not any(map(str.isalnum, value)):
         raise PydanticCustomError("empty_value", "holds no word")
     return value
 

@@ -5,14 +5,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator import build, load, record, tree
+from generator import load, record, tree
 from generator.articles import Article, Shelf, parse
-from generator.build import Checked
 from generator.check.case import Case
 from generator.check.prose import quotations, registered
 from generator.check.recorded import proved, resting
 from generator.evidence import Evidence, sought_in
 from generator.findings import Location, ProjectError, Severity
+from generator.inspection import BRIEFINGS, Checked, inspect
 from generator.load import Library
 from generator.record import BAD_RECORD, Entry, Sought
 from generator.report import count
@@ -25,7 +25,7 @@ def write_record(root: Path, *, today: str) -> str:
     it says the same. Nothing is written while a check finds an error, unless it is one in the record itself. Raises
     ProjectError as `inspect` does.
     """
-    checked = build.inspect(root)
+    checked = inspect(root)
     errors = [one for one in checked.findings if one.severity is Severity.ERROR and one.code != BAD_RECORD.code]
     if errors:
         return "no record was written: mend the errors first"
@@ -35,7 +35,7 @@ def write_record(root: Path, *, today: str) -> str:
         for entry in proved(case):
             entries[entry.article, entry.words] = record.dated(entry, earlier, today)
     articles = dict(_articles(checked))
-    file = root / build.BRIEFINGS / load.RECORD
+    file = root / BRIEFINGS / load.RECORD
     wrote = tree.write_if_changed(file, record.dump(articles, entries.values()))
     told = f"{count(len(entries), 'quotation')} in {count(len(articles), 'article')}"
     return f"{'wrote' if wrote else 'nothing new in'} {file.relative_to(root).as_posix()}: {told}"
@@ -83,7 +83,7 @@ def prove(root: Path, files: Iterable[Path]) -> Iterator[Proven]:
     A file is known by its sha256 in the record, else by its name. Raises ProjectError when no briefing cites it, or it
     cannot be read.
     """
-    library = load.load(root / build.BRIEFINGS, root=root)
+    library = load.load(root / BRIEFINGS, root=root)
     for file in files:
         try:
             data = file.read_bytes()

@@ -8,7 +8,7 @@ from generator.findings import closest
 from generator.model import SECTIONS, Briefing
 from generator.shape import model_at
 from generator.text import slug
-from generator.yamltree import Node
+from generator.yamltree import Places
 
 _LOST = "lost"
 _STAND_INS: dict[tuple[str, ...], Any] = {
@@ -33,15 +33,16 @@ _STAND_INS: dict[tuple[str, ...], Any] = {
 _REFERENCES = frozenset(("speaker", "issue", "claimed_by", "answered_by"))
 
 
-def as_meant(raw: Any, root: Node, errors: Any) -> list[Any]:
+def as_meant(raw: Any, places: Places, errors: Any) -> list[Any]:
     """Reads a misspelt key as the one it was meant to be, so that the slip hides nothing; the errors that were slips.
 
-    `raw` and the nodes below `root` are changed: the value stands under the meant key too.
+    `raw` and the nodes of `places` are changed: the value stands under the meant key too.
     """
     slips = []
     for error in [error for error in errors if error["type"] == "extra_forbidden"]:
         *path, key = error["loc"]
-        data, node = raw, root
+        data: Any = raw
+        node: Any = places.root
         for step in path:
             data, node = data[step], node.value[step]
         meant = next(iter(closest(str(key), model_at(Briefing, path).model_fields)), None)

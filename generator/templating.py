@@ -2,6 +2,7 @@
 
 import re
 import secrets
+import traceback
 from collections.abc import Callable
 from functools import lru_cache
 from pathlib import Path
@@ -9,7 +10,9 @@ from typing import Any
 
 import jinja2
 
-from generator import addresses, tally
+from generator import addresses, compiled, tally
+from generator.compiled import CompiledTemplates
+from generator.findings import ProjectError
 from generator.listing import source_name
 from generator.text import digest
 from generator.wording import Wording
@@ -19,6 +22,7 @@ FOLDER = Path(__file__).with_name("templates")
 _MARK = secrets.token_hex(8)
 """Stands before the places that links lead to until a page is done. Nobody can know it, so no text can hold it."""
 
+_PLAIN = frozenset((str, int, bool, type(None)))
 _GAP = re.compile("\n\n\n+")
 """More than one empty line. Written out, it is a text to look for, which is quicker than a count."""
 
@@ -31,50 +35,80 @@ class Templates:
     """
 
     def __init__(self, folder: Path, words: Wording) -> None:
-        self._env, self._once = _environment(folder, words)
-        self._once.done.clear()
+        self._env, once = _environment(folder, words)
+        once.forget()
         files = sorted(folder.glob("*.j2"))
         self.stamp = digest(*(file.read_text(encoding="utf-8") for file in files), repr(words.words))
         """Changes when a template or a word does: a preview shows that at once."""
 
     def page(self, kind: str, address: str, values: dict[str, Any]) -> str:
-        """The Markdown of a page of that kind at that address. Raises jinja2.TemplateError."""
-        text = self._env.get_template(f"{kind}.md.j2").render(values)
+        """The Markdown of a page of that kind at that address. Raises ProjectError for a mistake in its template."""
+        text = self._made(f"{kind}.md.j2", values)
         return _GAP.sub("\n\n", _linked(text, address)).strip() + "\n"
 
     def file(self, name: str) -> str:
-        """What a template makes that is no page. Raises jinja2.TemplateError."""
-        return self._env.get_template(f"{name}.j2").render()
+        """What a template makes that is no page. Raises ProjectError as `page` does."""
+        return self._made(f"{name}.j2", {})
+
+    def _made(self, name: str, values: dict[str, Any]) -> str:
+        try:
+            return self._env.get_template(name).render(values)
+        except (jinja2.TemplateError, AttributeError, KeyError, TypeError) as error:
+            place = _place(error)
+            if place is None:
+                raise
+            raise ProjectError(f"{place}: {error}") from error
 
 
-class _Once:
-    """Calls a macro once for each thing and set of options."""
+def _place(error: Exception) -> str | None:
+    """The template and line of a mistake; None when it lies in what the template calls."""
+    if isinstance(error, jinja2.TemplateSyntaxError | jinja2.TemplateNotFound):
+        return f"{error.name or 'a template'}:{getattr(error, 'lineno', '?')}"
+    frames = traceback.extract_tb(error.__traceback__)
+    last = next(frame for frame in reversed(frames) if frame.filename != compiled.__file__)
+    if last.filename.endswith(".j2"):
+        return f"{Path(last.filename).name}:{last.lineno}"
+    return "a template" if isinstance(error, jinja2.TemplateError) else None
 
-    def __init__(self) -> None:
+
+class _Kept:
+    """A macro called once for each row of arguments: things are told by being the same, texts by what they say."""
+
+    def __init__(self, macro: Callable[..., str]) -> None:
+        self._macro = macro
         self.done: dict[Any, tuple[Any, str]] = {}
 
-    def __call__(self, macro: Any, thing: Any, **options: Any) -> str:
-        """What the macro makes of the thing, which is told by being the same object."""
-        key = macro.name, id(thing), *options.items()
+    def __call__(self, *given: Any, **named: Any) -> str:
+        """What the macro makes of the arguments, which are held on to, so that no other thing takes their place."""
+        key = *(one if one.__class__ in _PLAIN else id(one) for one in given), *named.items()
         if key not in self.done:
-            self.done[key] = thing, macro(thing, **options)
+            self.done[key] = given, self._macro(*given, **named)
         return self.done[key][1]
 
 
-class _Context(jinja2.runtime.Context):
-    """Calls what templates call without asking first what it wants to be told: none of ours wants anything."""
+class _Once:
+    """Wraps macros so that they are called once."""
 
-    def call(
-        self, called: Callable[..., Any], /, *args: Any, _loop_vars: Any = None, _block_vars: Any = None, **kwargs: Any
-    ) -> Any:
-        """Calls a function or macro; the two values with a line before them are Jinja's own."""
-        return called(*args, **kwargs)
+    def __init__(self) -> None:
+        self._kept: dict[Callable[..., str], _Kept] = {}
+
+    def __call__(self, macro: Callable[..., str]) -> _Kept:
+        """The macro, wrapped."""
+        if macro not in self._kept:
+            self._kept[macro] = _Kept(macro)
+        return self._kept[macro]
+
+    def forget(self) -> None:
+        """Lets go of all that has been made."""
+        for kept in self._kept.values():
+            kept.done.clear()
 
 
 @lru_cache(maxsize=8)
 def _environment(folder: Path, words: Wording) -> tuple[jinja2.Environment, _Once]:
     """The templates of a folder in a language. They are compiled once; one that changes on disk is read again."""
-    env = jinja2.Environment(
+    env = CompiledTemplates(
+        words,
         loader=jinja2.FileSystemLoader(folder),
         autoescape=True,
         undefined=jinja2.StrictUndefined,
@@ -83,13 +117,12 @@ def _environment(folder: Path, words: Wording) -> tuple[jinja2.Environment, _Onc
         comment_start_string="{##",
         comment_end_string="##}",
     )
-    env.context_class = _Context
     once = _Once()
     env.globals.update(
-        t=words,
         day=words.day,
         number=words.number,
         link=_link,
+        has=_has,
         once=once,
         source_name=source_name,
         tally=lambda quotes: tally.told(quotes, words),
@@ -97,6 +130,11 @@ def _environment(folder: Path, words: Wording) -> tuple[jinja2.Environment, _Onc
         standing=tally.standing,
     )
     return env, once
+
+
+def _has(item: Any, field: str) -> bool:
+    """Whether items of that kind have a field."""
+    return field in vars(item)
 
 
 def _link(target: str) -> str:

@@ -7,7 +7,7 @@ import hashlib
 import json
 import re
 import unicodedata
-from array import array
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -29,26 +29,62 @@ FOLDING_RULES = (
 )
 """What the folding treats as one, as (name, sentence). Case, letters, digits, words and order stay."""
 
-_SPACE = r"(?: (?=\s)|[^\S ])\s*"
-"""White space that is not one plain space, which is folded already."""
+_SIGNS = {**dict.fromkeys(QUOTATION_MARKS, "'"), **dict.fromkeys(DASHES, "-")}
+_ONE_TO_ONE = str.maketrans(_SIGNS)
 
-_FOLDED = re.compile(rf"{_SPACE}|[{re.escape(QUOTATION_MARKS)}]|[{re.escape(DASHES)}]|\.\.\.|[^\x00-\x7f]+")
+_FIRST = r"[^\x00-\x08\x0e-\x1b !#-\-/-\x7f]"
+"""What is not ASCII, and the ASCII that the folding may change, but for the plain space."""
+
+_REST = rf"""
+    (?<=\s)\s*                                               # white space
+    | (?<=[{re.escape(QUOTATION_MARKS)}{re.escape(DASHES)}])
+    | (?<=\.)\.\.
+    | (?<=[^\x00-\x7f])(?:(?!\s)[^\x00-\x7f])*
+"""
+_FOLDED = re.compile(rf"{_FIRST}(?:{_REST})", re.VERBOSE)
+_FOLDED_OR_SPACES = re.compile(rf"(?:\ (?=\s)|{_FIRST})(?:{_REST})", re.VERBOSE)
+"""The same and runs of plain spaces; much slower, because it does not begin with one set of signs."""
+
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n\s*")
 _LINE_END = re.compile(r"\n\s*")
 _LONGEST_WRAPPED_LINE = 120
+_DEVICE = re.compile(r"con|prn|aux|nul|com\d|lpt\d")
 
 
 @dataclass(frozen=True, slots=True)
 class Folded:
-    """Folded text; `starts[i]` and `ends[i]` bound the original code points behind its i-th one."""
+    """Folded text with the way back to the original.
+
+    Most of its code points stand for one of the original each, side by side. `odd` holds the places of the others in
+    order, `starts` and `ends` bound the original behind each of them. The first of these stands before the text.
+    """
 
     text: str
-    starts: "array[int]"
-    ends: "array[int]"
+    odd: list[int]
+    starts: list[int]
+    ends: list[int]
 
     def original(self, start: int, end: int) -> tuple[int, int]:
         """The span of the original behind the folded span `start` to `end` (not empty)."""
-        return self.starts[start], self.ends[end - 1]
+        last = bisect_right(self.odd, end - 1) - 1
+        return self._start(start), self.ends[last] + end - 1 - self.odd[last]
+
+    def origins(self, start: int, end: int) -> list[int]:
+        """Where in the original each code point of the folded span `start` to `end` begins."""
+        found: list[int] = []
+        for index in range(bisect_left(self.odd, start), bisect_left(self.odd, end)):
+            found += (*self._side_by_side(start, self.odd[index]), self.starts[index])
+            start = self.odd[index] + 1
+        return [*found, *self._side_by_side(start, end)]
+
+    def _start(self, at: int) -> int:
+        last = bisect_right(self.odd, at) - 1
+        past = at - self.odd[last]
+        return self.ends[last] + past - 1 if past else self.starts[last]
+
+    def _side_by_side(self, start: int, end: int) -> range:
+        first = self._start(start) if start < end else 0
+        return range(first, first + end - start)
 
 
 def _clusters(text: str) -> Iterator[tuple[int, str]]:
@@ -60,29 +96,59 @@ def _clusters(text: str) -> Iterator[tuple[int, str]]:
             start = index
 
 
+@lru_cache(maxsize=65536)
 def _joins(letter: str) -> bool:
     """Whether a letter may merge with the one before it: a mark, or a Hangul vowel or final consonant."""
     return unicodedata.category(letter)[0] == "M" or "\u1160" <= letter <= "\u11ff"
 
 
-def _piece(run: str, *, paragraph: bool) -> Iterator[tuple[int, int, str]]:
-    """Offsets within a run, and what stands there after the folding."""
-    if run[0].isspace():
-        yield 0, len(run), "\n" if paragraph else " "
-    elif run == "...":
-        yield 0, 3, ELLIPSIS
-    else:
+class _Folding:
+    """A folded text in the making: `length` is that of its `pieces`, and at `at` the original goes on."""
+
+    def __init__(self) -> None:
+        self.pieces = [""]
+        self.length = self.at = 0
+        self.odd, self.starts, self.ends = [-1], [0], [0]
+
+    def copy(self, words: str) -> None:
+        """Adds letters that stand for one of the original each."""
+        if words:
+            self.pieces.append(words)
+            self.length += len(words)
+            self.at += len(words)
+
+    def add(self, sign: str, start: int, end: int) -> None:
+        """Adds a letter that stands for a span of the original; a space after white space widens that."""
+        if sign == " " and self.pieces[-1].endswith((" ", "\n")):
+            if self.odd[-1] < self.length - 1:
+                self._note(self.length - 1, self.at - 1, end)
+            self.ends[-1] = self.at = end
+            return
+        if start != self.at or end != start + 1:
+            self._note(self.length, start, end)
+        self.pieces.append(sign)
+        self.length += 1
+        self.at = end
+
+    def run(self, run: str) -> None:
+        """Adds what is not ASCII, with the letter that its first one may combine with."""
+        if unicodedata.is_normalized("NFC", run) and not any(map(_joins, run)) and run.split() == [run]:
+            self.copy(run.translate(_ONE_TO_ONE))
+            return
+        first = self.at
         for start, cluster in _clusters(run):
             for letter in unicodedata.normalize("NFC", cluster):
-                yield start, start + len(cluster), _sign(letter)
+                sign = " " if letter.isspace() else _SIGNS.get(letter, letter)
+                self.add(sign, first + start, first + start + len(cluster))
 
+    def done(self) -> Folded:
+        """What has been folded."""
+        return Folded("".join(self.pieces), self.odd, self.starts, self.ends)
 
-def _sign(letter: str) -> str:
-    if letter in QUOTATION_MARKS:
-        return "'"
-    if letter in DASHES:
-        return "-"
-    return " " if letter.isspace() else letter
+    def _note(self, place: int, start: int, end: int) -> None:
+        self.odd.append(place)
+        self.starts.append(start)
+        self.ends.append(end)
 
 
 def _is_wrapped(text: str) -> bool:
@@ -104,26 +170,23 @@ def paragraphs(text: str) -> Iterator[tuple[int, int]]:
 def fold(text: str, *, keep_paragraphs: bool = False) -> Folded:
     """The folded form of a text; with `keep_paragraphs` a paragraph's end stays, as a line feed."""
     line_ends = (2 if _is_wrapped(text) else 1) if keep_paragraphs else len(text) + 1
-    out: list[str] = []
-    starts: array[int] = array("I")
-    ends: array[int] = array("I")
-    at = 0
-    for match in _FOLDED.finditer(text):
-        first, after = match.span()
-        if first and after > first and match[0][0] > "\x7f" and text[first - 1].isascii():
-            first = _base_of(text, first, at)
-        _copy(text, at, first, out, starts, ends)
-        run = text[first:after]
-        for start, end, sign in _piece(run, paragraph=run.count("\n") >= line_ends):
-            if sign == " " and out and out[-1] in " \n":
-                ends[-1] = first + end
-                continue
-            out.append(sign)
-            starts.append(first + start)
-            ends.append(first + end)
-        at = after
-    _copy(text, at, len(text), out, starts, ends)
-    return Folded("".join(out), starts, ends)
+    folding = _Folding()
+    for match in (_FOLDED_OR_SPACES if "  " in text else _FOLDED).finditer(text):
+        (first, after), run = match.span(), match[0]
+        if run in _SIGNS:
+            folding.copy(text[folding.at : first] + _SIGNS[run])
+        elif run.isspace():
+            folding.copy(text[folding.at : first].rstrip(" "))
+            sign = "\n" if run.count("\n") >= line_ends else " "
+            folding.add(sign, folding.at, after)
+        elif run == "...":
+            folding.copy(text[folding.at : first])
+            folding.add(ELLIPSIS, first, after)
+        else:
+            folding.copy(text[folding.at : _base_of(text, first, folding.at)])
+            folding.run(text[folding.at : after])
+    folding.copy(text[folding.at :])
+    return folding.done()
 
 
 @lru_cache(maxsize=30_000)
@@ -134,13 +197,9 @@ def folded(text: str) -> str:
 
 def _base_of(text: str, first: int, at: int) -> int:
     """Takes the ASCII letter before a run along, when the run opens with a sign that combines with it."""
-    return first - 1 if first > at and unicodedata.combining(text[first]) and not text[first - 1].isspace() else first
-
-
-def _copy(text: str, start: int, end: int, out: list[str], starts: "array[int]", ends: "array[int]") -> None:
-    out.extend(text[start:end])
-    starts.extend(range(start, end))
-    ends.extend(range(start + 1, end + 1))
+    if first == at or not unicodedata.combining(text[first]):
+        return first
+    return first - 1 if text[first - 1].isascii() and text[first - 1] not in " '-" else first
 
 
 def slug(text: str, *, longest: int = 60) -> str:
@@ -152,7 +211,7 @@ def slug(text: str, *, longest: int = 60) -> str:
 
 def is_device(name: str) -> bool:
     """Whether Windows keeps a name for a device, so that no file or folder there can have it."""
-    return bool(re.fullmatch(r"con|prn|aux|nul|com\d|lpt\d", name))
+    return bool(_DEVICE.fullmatch(name))
 
 
 def digest(*parts: str) -> str:

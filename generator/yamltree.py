@@ -1,12 +1,14 @@
-"""YAML text to nodes with places, by the rules of this project: no aliases, tags or duplicate keys.
+"""YAML text to data and places, by the rules of this project: no aliases, tags or duplicate keys.
 
 Scalars are YAML 1.2: `no` is a word, `12:30` and `010` are texts. Shape is for `load`.
 """
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from functools import cached_property
+from itertools import islice
+from typing import Any, NamedTuple
 
 import yaml
 
@@ -16,6 +18,7 @@ from generator.text import shorten
 MOST_BYTES = 1_000_000
 MOST_EVENTS = 100_000
 MOST_LEVELS = 32
+_LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 YAML_SYNTAX = Rule(
     "yaml-syntax",
@@ -64,17 +67,21 @@ ALIAS_OR_TAG = Rule(
 RULES = (YAML_SYNTAX, ENCODING, TOO_LARGE, TOO_DEEP, DUPLICATE_KEY, ALIAS_OR_TAG)
 
 _WRITE_OUT = "write the text out, in quotation marks if it starts with '&', '*' or '!'"
-_NULL = frozenset(("", "~", "null", "Null", "NULL"))
-_BOOL = {word: word.lower() == "true" for word in ("true", "True", "TRUE", "false", "False", "FALSE")}
+_WORDS: dict[str, bool | None] = {
+    **dict.fromkeys(("", "~", "null", "Null", "NULL")),
+    **dict.fromkeys(("true", "True", "TRUE"), True),
+    **dict.fromkeys(("false", "False", "FALSE"), False),
+}
+_SIGNS_OF_NUMBERS = frozenset("+-.0123456789")
 _INT = re.compile(r"[-+]?(0|[1-9][0-9]{0,17})\Z")
-_FLOAT = re.compile(r"[-+]?((0|[1-9][0-9]{0,17})(\.[0-9]{1,30})?|\.[0-9]{1,30})([eE][-+]?[0-9]{1,2})?\Z")
+_NUMBER = re.compile(r"[-+]?((0|[1-9][0-9]{0,17})(\.[0-9]{1,30})?|\.[0-9]{1,30})([eE][-+]?[0-9]{1,2})?\Z")
 _UNWANTED = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]")
 """Control characters, and line ends that editors do not count as lines."""
 
 
 @dataclass(slots=True)
 class Node:
-    """A value with its place (line and column from 1): a scalar, a list of nodes, or a mapping of them."""
+    """The place of a value, line and column from 1, and what it holds: a list of nodes, a mapping of them, a text."""
 
     value: Any
     line: int
@@ -83,14 +90,27 @@ class Node:
     """For a mapping, the nodes of its keys."""
 
 
-@dataclass(frozen=True, slots=True)
-class Tree:
-    """A YAML file as read: the root, or None where it could not be read, and what was wrong."""
+@dataclass(frozen=True)
+class Places:
+    """Where everything stands in a YAML file. `refused` says that the file could not be read.
+
+    Of most files nobody asks, so that the places are worked out of the text when somebody does.
+    """
 
     uri: str
-    lines: tuple[str, ...]
-    root: Node | None
-    findings: tuple[Finding, ...]
+    text: str = ""
+    refused: bool = False
+
+    @cached_property
+    def root(self) -> Node | None:
+        """The node of the whole file; None when it is empty or could not be read."""
+        composed = None if self.refused else yaml.compose(self.text, Loader=_LOADER)
+        return _node(composed) if composed else None
+
+    @cached_property
+    def lines(self) -> tuple[str, ...]:
+        """The lines of the file."""
+        return tuple(self.text.split("\n"))
 
     def location(self, node: Node) -> Location:
         """Where a node stands."""
@@ -101,8 +121,24 @@ class Tree:
         return self.lines[line - 1] if 0 < line <= len(self.lines) else ""
 
 
+@dataclass(frozen=True, slots=True)
+class Tree:
+    """A YAML file as read: its data, None where it could not be read, what was wrong, and where everything stands."""
+
+    value: Any
+    findings: tuple[Finding, ...]
+    places: Places
+
+
+class _Mark(NamedTuple):
+    """A place as PyYAML has it: line and column counted from 0."""
+
+    line: int
+    column: int
+
+
 class _Refused(Exception):
-    """Reading stops here: a finding, at line and column counted from 0."""
+    """Reading stops here: a finding, at a mark."""
 
     def __init__(self, rule: Rule, mark: Any, message: str, hint: str = "") -> None:
         super().__init__(message)
@@ -113,13 +149,17 @@ def read(data: bytes, uri: str) -> Tree:
     """Reads the bytes of a YAML file. Never raises for what stands in them."""
     if len(data) > MOST_BYTES:
         message = f"the file has {len(data):,} bytes; at most {MOST_BYTES:,} are read"
-        finding = TOO_LARGE.finding(Location(uri), message, hint="split the file")
-        return Tree(uri, (), None, (finding,))
+        return unread(TOO_LARGE.finding(Location(uri), message, hint="split the file"))
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        return Tree(uri, (), None, (_undecodable(error, uri),))
-    return _read_text(text, uri)
+        return unread(_undecodable(error, uri))
+    return _read_text(_one_line_end(text), uri)
+
+
+def unread(finding: Finding) -> Tree:
+    """The tree of a file that is not read, and why."""
+    return Tree(None, (finding,), Places(finding.location.uri, refused=True))
 
 
 def _undecodable(error: UnicodeDecodeError, uri: str) -> Finding:
@@ -136,33 +176,48 @@ def _one_line_end(text: str) -> str:
 
 
 def _read_text(text: str, uri: str) -> Tree:
-    text = _one_line_end(text)
-    lines = tuple(text.split("\n"))
+    places = Places(uri, text)
     found: list[Finding] = []
 
-    def report(rule: Rule, line: int, column: int, message: str, hint: str = "") -> None:
-        excerpt = lines[line] if line < len(lines) else ""
-        place = Location(uri, line + 1, column + 1)
-        found.append(rule.finding(place, message, hint=hint, excerpt=excerpt))
+    def report(rule: Rule, mark: Any, message: str, hint: str = "") -> None:
+        place = Location(uri, mark.line + 1, mark.column + 1)
+        found.append(rule.finding(place, message, hint=hint, excerpt=places.excerpt(place.line)))
 
+    try:
+        value = _data(text, report)
+    except _Refused as refused:
+        report(refused.rule, refused.mark, refused.message, refused.hint)
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark or _Mark(0, 0)
+        message = " ".join(filter(None, (error.context, error.problem)))
+        place = _Mark(min(mark.line, len(places.lines) - 1), mark.column)
+        report(YAML_SYNTAX, place, message, _syntax_hint(places.lines, mark.line))
+    except yaml.YAMLError as error:
+        report(YAML_SYNTAX, _Mark(0, 0), str(error).splitlines()[0])
+    else:
+        return Tree(value, tuple(found), places)
+    return Tree(None, tuple(found), replace(places, refused=True))
+
+
+def _data(text: str, report: Callable[..., None]) -> Any:
+    """The data of a text; raises _Refused or PyYAML's errors where it cannot be read."""
     if bad := _UNWANTED.search(text):
         line = text.count("\n", 0, bad.start())
         column = bad.start() - (text.rfind("\n", 0, bad.start()) + 1)
-        report(ENCODING, line, column, *_unwanted(bad[0]))
-        return Tree(uri, lines, None, tuple(found))
-    root = None
-    try:
-        root = _Builder(report).build(text)
-    except _Refused as refused:
-        report(refused.rule, refused.mark.line, refused.mark.column, refused.message, refused.hint)
-    except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        line, column = (mark.line, mark.column) if mark else (0, 0)
-        message = " ".join(filter(None, (error.context, error.problem)))
-        report(YAML_SYNTAX, min(line, len(lines) - 1), column, message, _syntax_hint(lines, line))
-    except yaml.YAMLError as error:
-        report(YAML_SYNTAX, 0, 0, str(error).splitlines()[0])
-    return Tree(uri, lines, root, tuple(found))
+        raise _Refused(ENCODING, _Mark(line, column), *_unwanted(bad[0]))
+    return _Builder(report).build(text)
+
+
+def _node(composed: Any) -> Node:
+    """The node of what PyYAML has composed; of two equal keys, the first."""
+    node = Node(composed.value, composed.start_mark.line + 1, composed.start_mark.column + 1)
+    if isinstance(composed, yaml.SequenceNode):
+        node.value = [_node(one) for one in composed.value]
+    elif isinstance(composed, yaml.MappingNode):
+        pairs = {key.value: (key, value) for key, value in reversed(composed.value)}
+        node.keys = {name: _node(key) for name, (key, _) in pairs.items()}
+        node.value = {name: _node(value) for name, (_, value) in pairs.items()}
+    return node
 
 
 def _unwanted(letter: str) -> tuple[str, str]:
@@ -182,119 +237,106 @@ def _syntax_hint(lines: tuple[str, ...], line: int) -> str:
 
 
 class _Builder:
-    """Builds nodes from libyaml's events, with a stack of its own, so that depth costs nothing."""
+    """Builds data from libyaml's events, with a stack of its own, so that depth costs nothing.
 
-    def __init__(self, report: Any) -> None:
+    `value` is the innermost list or mapping that is open, `marks` where the keys of a mapping stand, `key` and `mark`
+    its key that waits for a value.
+    """
+
+    def __init__(self, report: Callable[..., None]) -> None:
         self.report = report
-        self.stack: list[Node] = []
-        self.root: Node | None = None
-        self.key: Node | None = None
+        self.root: Any = None
+        self.value: Any = None
+        self.marks: dict[str, Any] | None = None
+        self.stack: list[tuple[Any, dict[str, Any] | None]] = []
+        self.key: str | None = None
+        self.mark: Any = None
+        self.documents = 0
 
-    def build(self, text: str) -> Node | None:
-        documents = 0
-        for count, event in enumerate(_events(text)):
-            if count > MOST_EVENTS:
-                message = f"more than {MOST_EVENTS:,} keys, values and brackets"
-                raise _Refused(TOO_LARGE, event.start_mark, message, "split the file")
-            match event:
-                case yaml.ScalarEvent():
-                    self._refuse_marks(event)
-                    self._scalar(event)
-                case yaml.MappingStartEvent() | yaml.SequenceStartEvent():
-                    self._refuse_marks(event)
-                    self._open(event)
-                case yaml.MappingEndEvent() | yaml.SequenceEndEvent():
-                    self.stack.pop()
-                    self.key = None
-                case yaml.AliasEvent():
-                    message = f"alias '*{shorten(event.anchor)}' is not read"
-                    raise _Refused(ALIAS_OR_TAG, event.start_mark, message, _WRITE_OUT)
-                case yaml.DocumentStartEvent():
-                    documents += 1
-                    if documents > 1:
-                        hint = "one file holds one document; take the '---' out"
-                        raise _Refused(YAML_SYNTAX, event.start_mark, "a second document starts here", hint)
+    def build(self, text: str) -> Any:
+        take = {
+            yaml.ScalarEvent: self._scalar,
+            yaml.MappingStartEvent: self._open,
+            yaml.SequenceStartEvent: self._open,
+            yaml.MappingEndEvent: self._close,
+            yaml.SequenceEndEvent: self._close,
+            yaml.AliasEvent: self._refuse_alias,
+            yaml.DocumentStartEvent: self._document,
+        }
+        events = iter(_LOADER(text).get_event, None)
+        for event in islice(events, MOST_EVENTS + 1):
+            if handle := take.get(type(event)):
+                handle(event)
+        for event in events:
+            message = f"more than {MOST_EVENTS:,} keys, values and brackets"
+            raise _Refused(TOO_LARGE, event.start_mark, message, "split the file")
         return self.root
 
+    def _document(self, event: Any) -> None:
+        self.documents += 1
+        if self.documents > 1:
+            hint = "one file holds one document; take the '---' out"
+            raise _Refused(YAML_SYNTAX, event.start_mark, "a second document starts here", hint)
+
+    def _refuse_alias(self, event: Any) -> None:
+        message = f"alias '*{shorten(event.anchor)}' is not read"
+        raise _Refused(ALIAS_OR_TAG, event.start_mark, message, _WRITE_OUT)
+
     def _refuse_marks(self, event: Any) -> None:
-        if event.anchor:
-            message = f"anchor '&{shorten(event.anchor)}' is not read"
-            raise _Refused(ALIAS_OR_TAG, event.start_mark, message, _WRITE_OUT)
-        if event.tag:
-            message = f"tag '{shorten(event.tag)}' is not read"
-            raise _Refused(ALIAS_OR_TAG, event.start_mark, message, _WRITE_OUT)
+        name = f"anchor '&{shorten(event.anchor)}'" if event.anchor else f"tag '{shorten(event.tag)}'"
+        raise _Refused(ALIAS_OR_TAG, event.start_mark, f"{name} is not read", _WRITE_OUT)
 
-    def _scalar(self, event: yaml.ScalarEvent) -> None:
-        mark: Any = event.start_mark
-        if event.style == '"' and (bad := _UNWANTED.search(event.value)):  # the text itself has been searched
-            raise _Refused(ENCODING, mark, *_unwanted(bad[0]))
-        if self._wants_key():
-            if event.value == "<<" and event.implicit[0]:
-                raise _Refused(ALIAS_OR_TAG, mark, "merge key '<<' is not read", "write the keys out")
-            self.key = Node(event.value, mark.line + 1, mark.column + 1)
+    def _scalar(self, event: Any) -> None:
+        if event.anchor or event.tag:
+            self._refuse_marks(event)
+        text, is_plain = event.value, event.implicit[0]
+        if event.style == '"' and (bad := _UNWANTED.search(text)):  # the text itself has been searched
+            raise _Refused(ENCODING, event.start_mark, *_unwanted(bad[0]))
+        if self.marks is None or self.key is not None:
+            self._add(_resolve(text) if is_plain else text)
             return
-        value = _resolve(event.value) if event.implicit[0] else event.value
-        self._add(Node(value, mark.line + 1, mark.column + 1))
-
-    def _wants_key(self) -> bool:
-        return bool(self.stack) and isinstance(self.stack[-1].value, dict) and self.key is None
+        if is_plain and text == "<<":
+            raise _Refused(ALIAS_OR_TAG, event.start_mark, "merge key '<<' is not read", "write the keys out")
+        self.key, self.mark = text, event.start_mark
 
     def _open(self, event: Any) -> None:
-        mark = event.start_mark
+        if event.anchor or event.tag:
+            self._refuse_marks(event)
         if len(self.stack) >= MOST_LEVELS:
-            raise _Refused(TOO_DEEP, mark, f"more than {MOST_LEVELS} levels", "check the indentation")
-        if self._wants_key():
-            raise _Refused(YAML_SYNTAX, mark, "a key is a word, not a list or mapping", "remove the brackets")
+            raise _Refused(TOO_DEEP, event.start_mark, f"more than {MOST_LEVELS} levels", "check the indentation")
+        if self.marks is not None and self.key is None:
+            message = "a key is a word, not a list or mapping"
+            raise _Refused(YAML_SYNTAX, event.start_mark, message, "remove the brackets")
         is_map = isinstance(event, yaml.MappingStartEvent)
-        node = Node({} if is_map else [], mark.line + 1, mark.column + 1, {} if is_map else None)
-        self._add(node)
-        self.stack.append(node)
-        self.key = None
+        value: Any = {} if is_map else []
+        self._add(value)
+        self.stack.append((self.value, self.marks))
+        self.value, self.marks = value, {} if is_map else None
 
-    def _add(self, node: Node) -> None:
-        if not self.stack:
-            self.root = node
-            return
-        parent = self.stack[-1]
-        if isinstance(parent.value, list):
-            parent.value.append(node)
-            return
-        key, keys = self.key, parent.keys
+    def _close(self, _: Any) -> None:
+        self.value, self.marks = self.stack.pop()
+
+    def _add(self, value: Any) -> None:
+        if self.marks is not None:
+            self._add_under_key(value, self.marks)
+        elif self.stack:
+            self.value.append(value)
+        else:
+            self.root = value
+
+    def _add_under_key(self, value: Any, marks: dict[str, Any]) -> None:
+        key, self.key = self.key, None
         assert key is not None
-        assert keys is not None
-        self.key = None
-        if key.value in parent.value:
-            first = keys[key.value].line
-            message = f"key '{shorten(key.value)}' stands here a second time; the first is on line {first}"
-            self.report(DUPLICATE_KEY, key.line - 1, key.column - 1, message, "keep one of the two")
+        if key not in marks:
+            self.value[key], marks[key] = value, self.mark
             return
-        parent.value[key.value] = node
-        keys[key.value] = key
-
-
-def _events(text: str) -> Iterator[Any]:
-    loader = getattr(yaml, "CLoader", yaml.Loader)
-    yield from yaml.parse(text, Loader=loader)
+        first = marks[key].line + 1
+        message = f"key '{shorten(key)}' stands here a second time; the first is on line {first}"
+        self.report(DUPLICATE_KEY, self.mark, message, "keep one of the two")
 
 
 def _resolve(text: str) -> str | int | float | bool | None:
     """A plain scalar by YAML 1.2's core schema; a number with a leading zero, or very long, is a text."""
-    if text in _NULL:
-        return None
-    if text in _BOOL:
-        return _BOOL[text]
-    if text[0] in "+-.0123456789":
-        if _INT.match(text):
-            return int(text)
-        if _FLOAT.match(text):
-            return float(text)
-    return text
-
-
-def plain(node: Node) -> Any:
-    """The data of a node without places: dicts, lists and scalars."""
-    if isinstance(node.value, dict):
-        return {key: plain(child) for key, child in node.value.items()}
-    if isinstance(node.value, list):
-        return [plain(child) for child in node.value]
-    return node.value
+    if text[:1] in _SIGNS_OF_NUMBERS and _NUMBER.match(text):
+        return int(text) if _INT.match(text) else float(text)
+    return _WORDS.get(text, text)

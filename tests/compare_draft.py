@@ -19,9 +19,7 @@ Item = dict[str, Any]
 
 def main() -> None:
     """Prints for each section how many of the finished items have a counterpart, and how many the draft has."""
-    root = yamltree.read(FINISHED.read_bytes(), FINISHED.name).root
-    assert root is not None
-    finished: Any = yamltree.plain(root)
+    finished = yamltree.read(FINISHED.read_bytes(), FINISHED.name).value
     shelf = Shelf(ROOT / "seeds")
     articles = [article for name in shelf.names() if (article := shelf.get(name))]
     library = load.load(ROOT / "briefings", root=ROOT)

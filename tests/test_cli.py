@@ -2,6 +2,8 @@
 
 import json
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -31,6 +33,12 @@ def break_quote(project: Path) -> None:
 def test_sound_project_is_fine_and_strict_minds_warnings(project: Path) -> None:
     assert run(project, "check").exit_code == 0
     assert run(project, "check", "--strict").exit_code == 1
+
+
+def test_check_does_not_import_what_makes_pages() -> None:
+    script = "import sys, generator.cli; print([one for one in ('jinja2', 'PIL', 'mkdocs') if one in sys.modules])"
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
 
 
 def test_false_quote_names_file_line_column_caret_and_nearest_words(project: Path) -> None:

@@ -166,9 +166,7 @@ class TestInto:
 
     def test_quote_found_again_gains_the_source(self, project: Path, edited: str) -> None:
         after, _ = into(edited, bridge(project)[1:], library(project), today=TODAY)
-        root = yamltree.read(after.encode(), "x").root
-        assert root is not None
-        data = yamltree.plain(root)
+        data = yamltree.read(after.encode(), "x").value
         assert quote(data, "bridge that moves")["sources"] == ["a", "b"]
         assert [one["text"] for one in data["quotes"]].count("an insult") == 1
 

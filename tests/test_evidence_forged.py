@@ -108,6 +108,18 @@ def test_half_a_word_or_number_is_not_verified(text: str, quote: str) -> None:
     assert "inside a word or a number" in evidence.why
 
 
+@pytest.mark.parametrize("sign", [*"-‐‑‒–—―−.,:/⁄'’", "\u00a0", "\u2009", "\u202f"])
+def test_half_a_number_is_not_verified_on_either_side_of_a_sign(sign: str) -> None:
+    article = story(f"It cost 12{sign}345 euros.")
+    assert find(article, "It cost 12").state == find(article, "345 euros").state == "not-found"
+
+
+@pytest.mark.parametrize("sign", "-‐‑'’ʼ")
+def test_half_a_word_is_not_verified_on_either_side_of_a_sign(sign: str) -> None:
+    article = story(f"He has a see{sign}saw there.")
+    assert find(article, "He has a see").state == find(article, "saw there").state == "not-found"
+
+
 @pytest.mark.parametrize(
     ("text", "quote"),
     [

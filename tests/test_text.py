@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -15,12 +17,91 @@ from tests.quick import at_most
 
 # Letters that the folding treats in a special way, among some that it leaves alone.
 TRICKY = "ae1 \n\t\u00a0\u2003.…-–—−'\"‘’“”„ʼé\u0301\u0323\u0308ḋ가ᄀ\u1161\u11a8\u09c7\u09beकि\u212bKß不𝔸\u200b"
+SIGNS = {**dict.fromkeys(QUOTATION_MARKS, "'"), **dict.fromkeys(DASHES, "-")}
 texts = st.text() | st.text(alphabet=TRICKY)
 
 
 def is_clean(folded: Folded, at: int) -> bool:
     """Whether no letter of the original stands on both sides of a cut in the folded text."""
-    return at in (0, len(folded.text)) or folded.ends[at - 1] <= folded.starts[at]
+    return at in (0, len(folded.text)) or folded.original(at - 1, at)[1] <= folded.original(at, at + 1)[0]
+
+
+Letter = tuple[str, int, int]
+"""A letter of a folded text, and the span of the original behind it."""
+
+RUN = re.compile(rf"(?: (?=\s)|[^\S ])\s*|[{re.escape(QUOTATION_MARKS + DASHES)}]|\.\.\.|(?:(?!\s)[^\x00-\x7f])+|.")
+
+
+def letter_by_letter(text: str, line_ends: int) -> list[Letter]:
+    """The folding in its plainest form; white space with as many line ends as `line_ends` ends a paragraph."""
+    letters: list[Letter] = []
+    for start, end in runs(text):
+        for letter in folded_run(text, start, end, line_ends):
+            if letter[0] == " " and letters and letters[-1][0] in " \n":
+                letters[-1] = (*letters[-1][:2], letter[2])
+            else:
+                letters.append(letter)
+    return letters
+
+
+def runs(text: str) -> list[tuple[int, int]]:
+    """White space, marks, ellipses and what is not ASCII, which takes the letter along that it combines with."""
+    spans: list[tuple[int, int]] = []
+    for match in RUN.finditer(text):
+        start, end = match.span()
+        before = text[spans[-1][0] : start] if spans else ""
+        if unicodedata.combining(text[start]) and re.fullmatch(r"[!-~]", before) and before not in "\"'-":
+            start = spans.pop()[0]
+        spans.append((start, end))
+    return spans
+
+
+def folded_run(text: str, start: int, end: int, line_ends: int) -> Iterator[Letter]:
+    """What stands for a run after the folding; letters that merge stand for all that they were made of."""
+    if text[start].isspace():
+        yield "\n" if text.count("\n", start, end) >= line_ends else " ", start, end
+    elif text[start:end] == "...":
+        yield "…", start, end
+    else:
+        cuts = [at for at in range(start, end) if at == start or not joins(text[at])]
+        for first, after in pairwise([*cuts, end]):
+            for letter in unicodedata.normalize("NFC", text[first:after]):
+                yield SIGNS.get(letter, " " if letter.isspace() else letter), first, after
+
+
+def joins(letter: str) -> bool:
+    return unicodedata.category(letter) in ("Mn", "Mc", "Me") or "\u1160" <= letter <= "\u11ff"
+
+
+LONG_LINE = "x" * 130
+
+
+@pytest.mark.parametrize(
+    ("around", "keep_paragraphs", "line_ends"),
+    [("{}", False, 1_000), (f"{{}}{LONG_LINE}", True, 1), ("One.\n\n{}.", True, 2)],
+    ids=["one paragraph", "a line for each paragraph", "wrapped lines"],
+)
+@given(text=st.text(max_size=100) | st.text(alphabet=TRICKY, max_size=100))
+def test_a_text_is_folded_as_it_is_letter_by_letter(
+    around: str, keep_paragraphs: bool, line_ends: int, text: str
+) -> None:
+    text = around.format(text)
+    folded = fold(text, keep_paragraphs=keep_paragraphs)
+    letters = letter_by_letter(text, line_ends)
+    assert folded.text == "".join(sign for sign, _, _ in letters)
+    assert [folded.original(at, at + 1) for at in range(len(letters))] == [(start, end) for _, start, end in letters]
+    assert folded.origins(0, len(letters)) == [start for _, start, _ in letters]
+
+
+@given(texts, st.data())
+def test_a_span_of_a_folded_text_leads_from_its_first_letter_to_its_last(text: str, data: st.DataObject) -> None:
+    folded = fold(text)
+    end = data.draw(st.integers(0, len(folded.text)))
+    start = data.draw(st.integers(0, end))
+    letters = [folded.original(at, at + 1) for at in range(start, end)]
+    assert folded.origins(start, end) == [first for first, _ in letters]
+    if letters:
+        assert folded.original(start, end) == (letters[0][0], letters[-1][1])
 
 
 @given(text=texts, data=st.data())
@@ -36,7 +117,7 @@ def test_a_folded_span_leads_to_the_words_that_fold_to_it(text: str, data: st.Da
 @given(texts)
 def test_the_whole_folded_text_leads_to_the_whole_text(text: str) -> None:
     folded = fold(text)
-    assert len(folded.text) == len(folded.starts) == len(folded.ends)
+    assert len(folded.text) == len(folded.origins(0, len(folded.text)))
     if text:
         assert folded.original(0, len(folded.text)) == (0, len(text))
 
@@ -65,6 +146,7 @@ def test_letters_digits_and_their_order_stay(text: str) -> None:
     ("one", "other"),
     [
         ("“We won’t,” she said", '"We won\'t," she said'),
+        ("un café\u00a0 noir, déjà \u2009vu", "un café noir, déjà vu"),
         ("‚left‘ and „low“", "'left' and \"low\""),
         ("2019–2025 — a long time", "2019-2025 - a long time"),
         ("below −5", "below -5"),

@@ -20,8 +20,7 @@ def data(text: str) -> Any:
     """The data of a text that has nothing wrong."""
     tree = yamltree.read(text.encode(), URI)
     assert tree.findings == ()
-    assert tree.root is not None
-    return yamltree.plain(tree.root)
+    return tree.value
 
 
 def found(content: bytes | str) -> list[tuple[int, int, str]]:
@@ -159,8 +158,7 @@ def test_each_duplicate_key_is_a_finding_and_the_first_value_stays() -> None:
     tree = yamltree.read(b"a: 1\nb: 2\na: {x: 1}\nb: 4\na: 5", URI)
     assert [str(finding.location) for finding in tree.findings] == [f"{URI}:{line}:1" for line in (3, 4, 5)]
     assert "first is on line 1" in tree.findings[0].message
-    assert tree.root is not None
-    assert yamltree.plain(tree.root) == {"a": 1, "b": 2}
+    assert tree.value == {"a": 1, "b": 2}
 
 
 def test_a_finding_shows_its_line_and_what_to_do() -> None:
@@ -183,23 +181,24 @@ def test_the_largest_that_is_read() -> None:
 def test_a_byte_order_mark_and_windows_line_ends_change_nothing() -> None:
     plain = yamltree.read(b"a: x\nb:\n  - |\n    one\n    two\n", URI)
     marked = yamltree.read(b"\xef\xbb\xbfa: x\r\nb:\r\n  - |\r\n    one\r\n    two\r\n", URI)
-    assert marked.root == plain.root
-    assert marked.lines == plain.lines
+    assert marked == plain
+    assert marked.places.root == plain.places.root
+    assert marked.places.lines == plain.places.lines
 
 
 @pytest.mark.parametrize("text", ["", "\n\n", "# only a comment\n", "---\n", "\ufeff"])
 def test_an_empty_file_has_nothing_wrong_and_no_root_value(text: str) -> None:
     tree = yamltree.read(text.encode(), URI)
     assert tree.findings == ()
-    assert tree.root is None or tree.root.value is None
+    assert tree.value is None
 
 
 def test_every_key_and_value_knows_its_place() -> None:
     tree = yamltree.read("title: Åse’s 🚢 boat\nquotes:\n  - {id: a, text: b}\n".encode(), URI)
-    root = tree.root
+    root = tree.places.root
     assert root is not None
     assert root.keys is not None
-    assert str(tree.location(root.keys["quotes"])) == f"{URI}:2:1"
+    assert str(tree.places.location(root.keys["quotes"])) == f"{URI}:2:1"
     quote = root.value["quotes"].value[0]
     assert (quote.line, quote.column) == (3, 5)
     assert (quote.keys["text"].line, quote.keys["text"].column) == (3, 13)
@@ -227,16 +226,22 @@ def check_tree(content: bytes) -> None:
         assert 1 <= finding.location.line <= max(1, content.count(b"\n") + content.count(b"\r") + 1)
         assert finding.location.column >= 1
         assert finding.message.strip()
-    if tree.root is not None:
-        check_node(tree.root)
-        yamltree.plain(tree.root)
+    if tree.places.root is not None:
+        check_node(tree.places.root, tree.value)
 
 
-def check_node(node: Node) -> None:
-    children = node.value.values() if isinstance(node.value, dict) else node.value
-    for child in children if isinstance(node.value, dict | list) else ():
-        assert (child.line, child.column) >= (1, 1)
-        check_node(child)
+def check_node(node: Node, value: Any) -> None:
+    """Each value of the data has a node with its place, and each key."""
+    assert (node.line, node.column) >= (1, 1)
+    if isinstance(value, dict):
+        assert node.keys is not None
+        assert node.value.keys() == node.keys.keys() == value.keys()
+        for key, child in value.items():
+            assert (node.keys[key].line, node.keys[key].column) >= (1, 1)
+            check_node(node.value[key], child)
+    elif isinstance(value, list):
+        for one, child in zip(node.value, value, strict=True):
+            check_node(one, child)
 
 
 class Dumper(yaml.SafeDumper):

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal, NamedTuple, get_args
 
 from generator.articles import Shelf
 from generator.evidence import Proof, prove
@@ -50,7 +50,10 @@ class Reference(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """A briefing, its sources and actors by id, the proofs of each of its quotes, and all else there is."""
+    """A briefing, its sources and actors by id, the proofs of each of its quotes, and all else there is.
+
+    `named` holds the ids that its items name, by what they should lead to.
+    """
 
     file: BriefingFile
     briefing: Briefing
@@ -59,6 +62,7 @@ class Case:
     sources: dict[str, Source]
     actors: dict[str, RegisteredActor | None]
     proofs: tuple[tuple[Proof, ...], ...]
+    named: dict[Kind, set[str]]
 
     @classmethod
     def of(cls, file: BriefingFile, library: Library, shelf: Shelf) -> "Case":
@@ -67,7 +71,7 @@ class Case:
         sources = {source.id: source for source in briefing.sources}
         actors = {actor.id: library.actor(actor) for actor in briefing.actors}
         proofs = tuple(prove(quote, sources, shelf, library.record) for quote in briefing.quotes)
-        return cls(file, briefing, library, shelf, sources, actors, proofs)
+        return cls(file, briefing, library, shelf, sources, actors, proofs, _named(briefing))
 
     def is_recorded(self, article: str) -> bool:
         """Whether the record says that this article was once here."""
@@ -92,6 +96,24 @@ class Case:
                 for field in wanted:
                     for id_, *steps in _ids(getattr(item, field)):
                         yield Reference(kind, id_, (*path, field, *steps))
+
+
+def _named(briefing: Briefing) -> dict[Kind, set[str]]:
+    named: dict[Kind, set[str]] = {kind: set() for kind in get_args(Kind)}
+    for section, fields in REFERENCES.items():
+        for values in map(vars, getattr(briefing, section)):
+            for field, kind in fields:
+                value = values[field]
+                if isinstance(value, str):
+                    named[kind].add(value)
+                elif value:
+                    named[kind].update(map(_id, value))
+    return named
+
+
+def _id(one: Any) -> str:
+    """The id that stands in a list, or in an item of it."""
+    return one if isinstance(one, str) else str(one.source)
 
 
 def _ids(value: Any) -> Iterator[tuple[Any, ...]]:

@@ -61,7 +61,7 @@ def date_after_source(case: Case) -> Iterator[Breach]:
     ):
         for path, item in case.items(section):
             date = getattr(item, key)
-            if date is None or getattr(item, "certainty", "") == "expected":
+            if date is None or vars(item).get("certainty") == "expected":
                 continue
             known = _newest(case, item.sources)
             if known and first_day(date) > known:

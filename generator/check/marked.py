@@ -33,6 +33,9 @@ _OPENING = re.compile(r"[“„‟«「『〝❝]|(?<!\w)(?:[”\"＂»‘‹›
 _STRAY = re.compile("[”」』❞〞〟]")
 """Marks that close, and whose like does not open after a word."""
 
+_MARK = re.compile("[“„‟«「『〝❝”\"＂»‘‹›'`」』❞〞〟]")
+"""Any of them; most texts hold none."""
+
 _SINGLE = "‘‹›'"
 _END = {
     "'": re.compile(r"(?<=[\w.,!?…])'(?![\w'])"),
@@ -44,6 +47,10 @@ _END = {
 
 def marked(text: str) -> Iterator[str]:
     """The words of each run, without the marks and without what punctuates it at the end."""
+    return _marked(text) if _MARK.search(text) else iter(())
+
+
+def _marked(text: str) -> Iterator[str]:
     at = done = 0
     while opening := _OPENING.search(text, at):
         yield from _unopened(text, done, opening.start())

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from generator.check.case import Breach, Case
 from generator.check.marked import marked
 from generator.evidence import Evidence, find, recorded
 from generator.findings import Finding, rule
-from generator.model import Item
+from generator.model import Item, Quote
 from generator.record import Sought
 from generator.text import folded
 
@@ -114,28 +115,40 @@ def registered(case: Case) -> Iterator[Quotation]:
     for section, registry in (("actors", case.library.actors), ("issues", case.library.issues)):
         for path, item in case.items(section):
             entry = registry.entries.get(item.id)
-            for _, _, text in _prose(entry) if entry else ():
-                for words in marked(text):
-                    articles = _articles_on(case, section, item.id)
-                    if articles is not None:
-                        yield Quotation((*path, "id"), words, articles)
+            for words in _quoted(entry) if entry else ():
+                articles = _articles_on(case, section, item.id)
+                if articles is not None:
+                    yield Quotation((*path, "id"), words, articles)
+
+
+@lru_cache(maxsize=10_000)
+def _quoted(entry: Item) -> tuple[str, ...]:
+    """The quotations in what a registry says of an actor or issue, which many briefings list."""
+    return tuple(words for _, _, text in _prose(entry) for words in marked(text))
 
 
 def _prose(item: Item) -> Iterator[tuple[tuple[Any, ...], str, str]]:
     """The editor's texts of an item and of the accounts in it, each with the path to it."""
     values = vars(item)  # asking a model for a field that it has not is slow
-    is_quote = "variants" in values
-    for field in PROSE:
-        text = values.get(field)
-        if isinstance(text, str) and not (is_quote and field == "text"):
-            yield (), field, text
-    for field in NAMES:
-        value = values.get(field) or ()
+    prose, names = _fields(type(item))
+    for field in prose:
+        if values[field] is not None:
+            yield (), field, values[field]
+    for field in names:
+        value = values[field] or ()
         for text in (value,) if isinstance(value, str) else value:
             if any(len(words.split()) > LONGEST_NICKNAME for words in marked(text)):
                 yield (), field, text
     for index, account in enumerate(values.get("accounts", ())):
         yield ("accounts", index), "says", account.says
+
+
+@lru_cache
+def _fields(model: type[Item]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The fields of a model that hold the editor's words, and those that hold names."""
+    quoted = {"text"} if issubclass(model, Quote) else set()
+    known = model.model_fields.keys() - quoted
+    return tuple(filter(known.__contains__, PROSE)), tuple(filter(known.__contains__, NAMES))
 
 
 def _articles(case: Case, item: Item) -> tuple[str, ...] | None:

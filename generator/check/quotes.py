@@ -1,21 +1,24 @@
 """Whether the words of each quote stand in its articles, and whether its speaker stands near them."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any
 
 from generator.articles import Article
 from generator.check.case import Breach, Case
 from generator.evidence import Evidence, Proof, is_own, paragraph_of
-from generator.extract.marks import quoted_runs
 from generator.findings import Severity, did_you_mean, rule
+from generator.marks import quoted_runs
 from generator.model import Quote, RegisteredActor
 from generator.speech import CUES, DENIED, PRONOUNS, count_unspaced
-from generator.text import folded
+from generator.text import fold, folded
 
 _TURN = re.compile(r"(?:[^\W\d_][\w.’'-]{0,30} ?){1,3}:\s")
 _CLAUSE = re.compile(r"[.!?;:,“”„«»\"—–‘]|(?<!\w)'|'(?!\w)")
 """What parts a quote from the words before it: the end of a clause, a quotation mark."""
+
+_THREE_WORDS = re.compile(r"\W*+(?:\w++\W++){2}\w")
 
 _SHORT_WORDS = frozenset(
     [
@@ -151,29 +154,39 @@ def speaker_not_near_quote(case: Case) -> Iterator[Breach]:
         actor = case.actors.get(quote.speaker or "")
         source = case.sources.get(proof.source)
         article = case.shelf.get(source.article) if source and source.article else None
-        known = ((id_, one) for id_, one in case.actors.items() if one and one.kind in (None, "person"))
-        others = [one for id_, one in known if id_ != quote.speaker]
+        others = _other_persons(case, quote)
         if actor and article and proof.evidence.verified and not _is_near(actor, others, article, proof.evidence):
             message = f"'{actor.name}' is not named as the speaker near these words in source '{proof.source}'"
             hint = "check who said it; if it is right, add the name that the article uses to 'aliases'"
             yield Breach((*path, "speaker"), message, hint)
 
 
-def _is_near(actor: RegisteredActor, others: Sequence[RegisteredActor], article: Article, evidence: Evidence) -> bool:
+def _other_persons(case: Case, quote: Quote) -> Iterator[RegisteredActor]:
+    """The actors of a briefing that a pronoun may stand for, but for the speaker of a quote."""
+    known = ((id_, one) for id_, one in case.actors.items() if one and one.kind in (None, "person"))
+    return (one for id_, one in known if id_ != quote.speaker)
+
+
+def _is_near(actor: RegisteredActor, others: Iterator[RegisteredActor], article: Article, evidence: Evidence) -> bool:
     names = _name_pattern(actor)
     here = paragraph_of(article, evidence.start)
-    first, last = article.paragraphs[here]
-    before = folded(article.text[first : evidence.start])
-    around = before + " | " + folded(article.text[evidence.end : last])
-    earlier = folded(_paragraphs(article, here - 2, here))
-    if len(re.findall(r"\w+", around)) < 3 and not CUES.search(around):
-        around += " " + folded(_paragraphs(article, here - 1, here + 2))
+    around = _around(article, evidence, here)
     if not CUES.search(around) and not re.search("[:：]", around) and _is_english(article, around):
         return False
     if names.search(around):
         return True
-    by_another = any(_speaks(_name_pattern(other), around) for other in others)
-    return bool(PRONOUNS.search(around) and names.search(earlier) and not by_another)
+    if not PRONOUNS.search(around) or not names.search(_paragraphs(article, here - 2, here)):
+        return False
+    return not any(_speaks(_name_pattern(other), around) for other in others)
+
+
+def _around(article: Article, evidence: Evidence, here: int) -> str:
+    """The paragraph around a quote, folded; with those beside it where next to nothing stands there."""
+    first, last = article.paragraphs[here]
+    around = f"{fold(article.text[first : evidence.start]).text} | {fold(article.text[evidence.end : last]).text}"
+    if _THREE_WORDS.match(around) or CUES.search(around):
+        return around
+    return f"{around} {_paragraphs(article, here - 1, here + 2)}"
 
 
 def _speaks(names: "re.Pattern[str]", text: str) -> bool:
@@ -190,15 +203,20 @@ def _is_english(article: Article, text: str) -> bool:
 
 
 def _paragraphs(article: Article, first: int, last: int) -> str:
+    """Some paragraphs of an article, folded."""
     spans = article.paragraphs[max(0, first) : last]
-    return article.text[spans[0][0] : spans[-1][1]] if spans else ""
+    return fold(article.text[spans[0][0] : spans[-1][1]]).text if spans else ""
 
 
 def _name_pattern(actor: RegisteredActor) -> "re.Pattern[str]":
     """The actor's name, aliases and, for a person, each part of the name, as whole words."""
-    names = [actor.name, *actor.aliases]
-    if actor.kind in (None, "person"):
-        names += [part for part in actor.name.split() if len(part) > 1 and part.lower() not in _SHORT_WORDS]
+    parts = actor.name.split() if actor.kind in (None, "person") else ()
+    telling = (part for part in parts if len(part) > 1 and part.lower() not in _SHORT_WORDS)
+    return _any_of(actor.name, *actor.aliases, *telling)
+
+
+@lru_cache(maxsize=10_000)
+def _any_of(*names: str) -> "re.Pattern[str]":
     words = "|".join(re.escape(folded(name)) for name in sorted(names, key=len, reverse=True))
     spaced = not count_unspaced(words)
     return re.compile(rf"(?<!\w)(?:{words})(?!\w)" if spaced else words, re.IGNORECASE)
@@ -249,8 +267,8 @@ def _marked(article: Article) -> Iterator[tuple[int, int]]:
     for runs in quoted_runs(article.text, article.paragraphs):
         yield from ((run.outer_start, run.outer_end) for run in runs)
     for first, last in article.paragraphs:
-        turn = _TURN.match(article.text, first, last)
-        if turn:
+        has_colon = article.text.find(":", first, last) >= 0
+        if has_colon and (turn := _TURN.match(article.text, first, last)):
             yield turn.end(), last
 
 

@@ -15,9 +15,10 @@ MOST_LINES = 5
 def _unknown(case: Case, kind: Kind, known: Iterable[str], advice: str) -> Iterator[tuple[Reference, Breach]]:
     """Ids that lead nowhere, each once, at its first place, with the breach."""
     names = set(known)
+    unknown = case.named[kind] - names - case.file.lost
     astray: dict[str, list[Reference]] = {}
-    for reference in case.references(kind):
-        if reference.id not in names and reference.id not in case.file.lost:
+    for reference in case.references(kind) if unknown else ():
+        if reference.id in unknown:
             astray.setdefault(reference.id, []).append(reference)
     for id_, references in astray.items():
         more = [case.file.place(reference.path).line for reference in references[1:]]
@@ -94,7 +95,7 @@ def duplicate_id(case: Case) -> Iterator[Breach]:
     for section in SECTIONS:
         seen: set[str] = set()
         for path, item in case.items(section):
-            name = getattr(item, "id", None)
+            name = vars(item).get("id")
             if name in seen:
                 yield Breach((*path, "id"), f"id '{name}' stands twice under {section}", "rename one of the two")
             elif name:
@@ -103,7 +104,7 @@ def duplicate_id(case: Case) -> Iterator[Breach]:
 
 def _unused(case: Case, kinds: tuple[Kind, ...], listed: dict[str, Any], others: Iterable[str] = ()) -> set[str]:
     """The listed ids that no item names; none while an item names one that is not listed, which may be a slip."""
-    used = {reference.id for kind in kinds for reference in case.references(kind)}
+    used = set().union(*(case.named[kind] for kind in kinds))
     return set() if case.file.partial or used - {*listed, *others} else set(listed) - used
 
 

@@ -33,8 +33,9 @@ def definitions_disagree(library: Library, this: CheckRule) -> Iterator[Finding]
         known = {name: (_fields(entry), registry.uri) for name, entry in registry.entries.items()}
         for file in library.briefings:
             for index, item in enumerate(getattr(file.briefing, section, ())):
-                fields, where = known.setdefault(item.id, (_fields(item), file.uri))
-                for key, value in _fields(item).items():
+                own = _fields(item)
+                fields, where = known.setdefault(item.id, (own, file.uri))
+                for key, value in own.items():
                     if fields.get(key, value) != value:
                         message = (
                             f"{key} of '{item.id}' is '{_shown(value)}' here and '{_shown(fields[key])}' in {where}"

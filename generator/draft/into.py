@@ -84,7 +84,7 @@ def possible_answers(text: str, readings: Sequence[Reading]) -> list[tuple[str, 
 
 def _read(text: str) -> dict[str, Any]:
     tree = yamltree.read(text.encode(), "")
-    data = yamltree.plain(tree.root) if tree.root is not None and not tree.findings else None
+    data = None if tree.findings else tree.value
     if not isinstance(data, dict):
         raise ProjectError("the briefing cannot be read; 'briefing check' says why")
     return data

@@ -5,9 +5,9 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from generator.extract.marks import Quoted, quoted_runs
 from generator.extract.names import Name, names
 from generator.extract.tokens import Kind, Token, sentences, tokens
+from generator.marks import Quoted, quoted_runs
 from generator.text import paragraphs as spans_of
 
 _LOWER_WORD = re.compile(r"[^\W\d_]+")

@@ -9,8 +9,8 @@ from enum import IntEnum
 from typing import NamedTuple
 
 from generator.extract.lexicon import ABBREVIATIONS, SENTENCE_STARTERS
-from generator.extract.marks import Quoted
 from generator.extract.verbs import SPEECH
+from generator.marks import Quoted
 
 _TOKEN = re.compile(r"[^\W_]+(?:[-‑.&’'/][^\W_]+)*|--+|\.\.\.+|[^\w\s]|_+")
 _POSSESSIVE = re.compile(r"(?<=.)['’][sS]$")

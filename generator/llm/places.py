@@ -9,7 +9,7 @@ from itertools import islice
 from generator.articles import Article
 from generator.evidence import find, paragraph_of
 from generator.extract.lexicon import ABBREVIATIONS
-from generator.extract.marks import quoted_runs
+from generator.marks import quoted_runs
 from generator.text import fold
 
 Span = tuple[int, int]

@@ -11,7 +11,9 @@ from itertools import zip_longest
 
 OPENING = "“„‟«「『"
 CLOSING = "”»」』"
-_DOUBLE = re.compile(r"[“”„‟«»「」『』\"＂]|``|'{2,}|’’|‘‘")
+_DOUBLE = re.compile(r"[“”„‟«»「」『』\"＂`'’‘](?:(?<=[^`'’‘])|(?<=`)`|(?<=')'+|(?<=’)’|(?<=‘)‘)")
+"""One set of signs comes first, because Python's matcher then passes over all others at once."""
+
 _SINGLE = re.compile(r"['‘’‚]")
 _ELIDED = re.compile(r"[’'‘](?:\d0s|em|til|cause|tis|twas|n|round)\b", re.IGNORECASE)
 _LABEL = re.compile(r"[A-Z][A-Z.’' -]{2,30}: ")
@@ -100,7 +102,7 @@ def _run(text: str, opened: tuple[int, int], closed: tuple[int, int], *, open_en
     words = text[opened[1] : closed[0]]
     start = opened[1] + len(words) - len(words.lstrip())
     end = closed[0] - (len(words) - len(words.rstrip()))
-    if start < end and any(letter.isalnum() for letter in words):
+    if start < end and any(map(str.isalnum, words)):
         yield Quoted(start, end, opened[0], closed[1], open_ended, label[0][:-2] if label else "")
 
 
