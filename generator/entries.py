@@ -1,18 +1,20 @@
 """What a briefing's page shows and views gather: items together with their place, actor, issue and sources.
 
-Data only; `resolve` makes them out of a briefing.
+Data only; `resolve` makes them out of a briefing. What follows from the data and takes time is worked out when a page
+first asks for it, and kept: a build whose pages are all in the store asks for none of it.
 """
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cached_property
 from typing import Any
 
-from generator import addresses
+from generator import addresses, fragments, overlap
 from generator.articles import Article
-from generator.evidence import Proof, State, holds
+from generator.evidence import Proof, State, holds, sentence_around
 from generator.findings import Finding
 from generator.model import Briefing, Item, RegisteredActor, RegisteredIssue, Source
-from generator.wordings import Comparison
+from generator.wordings import Comparison, compare
 
 TELLING = range(7, 31)
 """Words of a quote that can stand alone beside a headline."""
@@ -114,23 +116,66 @@ class Entry:
         return f"{self.home.address}#{self.anchor}"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Place:
-    """A quote in one article: the proof, and the rest of its sentence before and after.
+    """A quote in one article: the quote's own words, and what became of those that were looked for.
 
-    `differs` says that this source words the quote otherwise, and `against` how: its words beside the quote's.
-    `link` is the address of the very words on the web, `archive` of an archived copy; empty where none is known.
+    `differs` says that this source words the quote otherwise.
     """
 
     citation: Citation | None
+    said: str
     proof: Proof
     differs: bool
-    before: str
-    words: str
-    after: str
-    against: Comparison | None = None
-    link: str = ""
-    archive: str = ""
+
+    @property
+    def article(self) -> Article | None:
+        """The article that is proved to hold the words; None when none is."""
+        return self.citation.article if self.citation and self.proof.evidence.verified else None
+
+    @property
+    def words(self) -> str:
+        """The words as the article has them, else as they were looked for."""
+        found = self.proof.evidence
+        return self.article.text[found.start : found.end] if self.article else self.proof.text
+
+    @property
+    def before(self) -> str:
+        """The beginning of their sentence; empty where the article is not here."""
+        return self._around[0]
+
+    @property
+    def after(self) -> str:
+        """The rest of their sentence; empty where the article is not here."""
+        return self._around[1]
+
+    @cached_property
+    def _around(self) -> tuple[str, str]:
+        found = self.proof.evidence
+        return sentence_around(self.article, found.start, found.end) if self.article else ("", "")
+
+    @cached_property
+    def against(self) -> Comparison | None:
+        """The quote's words beside those of this source, where it words the quote otherwise."""
+        return compare(self.said, self.words) if self.differs and self.article else None
+
+    @cached_property
+    def link(self) -> str:
+        """The address of the very words on the web; empty where none is known."""
+        return self._in(self.citation.source.url) if self.citation else ""
+
+    @cached_property
+    def archive(self) -> str:
+        """The address of the words in an archived copy; empty where none is known."""
+        return self._in(self.citation.source.archive_url) if self.citation else ""
+
+    def _in(self, url: str | None) -> str:
+        return fragments.link(url, self._fragment) if url and self.article else ""
+
+    @cached_property
+    def _fragment(self) -> str:
+        found = self.proof.evidence
+        return fragments.text_fragment(self.article, found.start, found.end) if self.article else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +213,7 @@ class QuoteEntry(Entry):
     @property
     def wordings(self) -> tuple[Place, ...]:
         """The places whose articles have the statement in other words than the quote's."""
-        return tuple(place for place in self.places if place.against and place.proof.evidence.verified)
+        return tuple(place for place in self.places if place.differs and place.article)
 
     @property
     def base(self) -> Place | None:
@@ -200,7 +245,7 @@ class Kinship:
     runs: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class BriefingPage:
     """A briefing with everything resolved, as its page shows it."""
 
@@ -219,8 +264,14 @@ class BriefingPage:
     disagreements: tuple[Entry, ...]
     questions: tuple[QuestionEntry, ...]
     updates: tuple[Entry, ...]
-    kin: tuple[Kinship, ...] = ()
     findings: tuple[Finding, ...] = ()
+
+    @cached_property
+    def kin(self) -> tuple[Kinship, ...]:
+        """The pairs of articles that share wording outside quotation marks: so one is no witness to the other."""
+        stored = {citation.article.name: citation for citation in self.citations if citation.article}
+        texts = [(citation, citation.article.text) for citation in stored.values() if citation.article]
+        return tuple(Kinship(*shared) for shared in overlap.shared_outside_quotes(texts))
 
     @property
     def stamp(self) -> str:
