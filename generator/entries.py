@@ -4,6 +4,7 @@ Data only; `resolve` makes them out of a briefing. What follows from the data an
 first asks for it, and kept: a build whose pages are all in the store asks for none of it.
 """
 
+from collections.abc import Hashable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
@@ -11,9 +12,10 @@ from typing import Any
 
 from generator import addresses, fragments, overlap
 from generator.articles import Article
-from generator.evidence import Proof, State, holds, sentence_around
+from generator.evidence import Proof, State, sentence_around
 from generator.findings import Finding
 from generator.model import Briefing, Item, RegisteredActor, RegisteredIssue, Source
+from generator.text import folded
 from generator.wordings import Comparison, compare
 
 TELLING = range(7, 31)
@@ -115,6 +117,11 @@ class Entry:
         """Where the item stands on its briefing's page."""
         return f"{self.home.address}#{self.anchor}"
 
+    @property
+    def stamp(self) -> str:
+        """Equal for equal entries: what its briefings are made of, and which of their items it is."""
+        return " ".join((self.home.stamp, self.anchor, *(head.stamp for head in self.also)))
+
 
 @dataclass(frozen=True)
 class Place:
@@ -178,17 +185,22 @@ class Place:
         return fragments.text_fragment(self.article, found.start, found.end) if self.article else ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class QuoteEntry(Entry):
     """A quote with what was found of it in each source; `state` is the best of those that hold its own words."""
 
     places: tuple[Place, ...] = ()
     state: State = "unchecked"
 
-    @property
+    @cached_property
+    def same(self) -> Hashable:
+        """What tells quotes apart: those that are equal in it are one, whatever briefings they stand in."""
+        return folded(self.item.text), self.item.speaker, self.item.prefix, self.item.suffix
+
+    @cached_property
     def verified(self) -> bool:
         """Whether a stored article holds the quote's own words."""
-        return any(holds(self.item, place.proof) for place in self.places)
+        return self.base is not None
 
     @property
     def recorded(self) -> str:
@@ -218,7 +230,7 @@ class QuoteEntry(Entry):
     @property
     def base(self) -> Place | None:
         """The first place that holds the quote's own words."""
-        return next((place for place in self.places if holds(self.item, place.proof)), None)
+        return next((place for place in self.places if place.proof.evidence.verified and not place.differs), None)
 
 
 @dataclass(frozen=True, slots=True)

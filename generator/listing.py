@@ -101,7 +101,11 @@ class Listing:
         return tuple((choice.value, choice.label) for choice in choices)
 
 
-def names(site: Site) -> dict[str, dict[str, str]]:
+Names = Mapping[str, Mapping[str, str]]
+"""Facet to values to what they are called."""
+
+
+def names(site: Site) -> Names:
     """What the values of a facet are called: for actors, issues and sources, by their ids."""
     return {
         "actor": {view.person.id: view.person.name for view in site.actors},
@@ -138,7 +142,7 @@ class Draft:
     kind: str
     address: str
     items: tuple[Item[Any], ...]
-    names: Mapping[str, Mapping[str, str]]
+    names: Names
     t: Wording
     cut: Cut[Item[Any]]
     date: Callable[[Item[Any]], str]
@@ -237,9 +241,12 @@ class Draft:
                 yield Index(one.key, page, (), tuple(self._shelves(one)))
 
     def _shelves(self, facet: Facet) -> Iterator[Shelf]:
+        held: dict[str, list[Item[Any]]] = {}
+        for item in self.items:
+            for value in item.marks[facet.key]:
+                held.setdefault(value, []).append(item)
         for choice in facet.choices:
-            items = matching(self.items, {facet.key: choice.value})
-            cut = periods.halved(items, self.date, self.rows, oldest_first=self.oldest_first)
+            cut = periods.halved(held[choice.value], self.date, self.rows, oldest_first=self.oldest_first)
             yield Shelf(choice.label, choice.address, cut)
 
 
@@ -247,7 +254,7 @@ def draft(
     kind: str,
     address: str,
     items: tuple[Item[Any], ...],
-    names: Mapping[str, Mapping[str, str]],
+    names: Names,
     t: Wording,
     *,
     date: Callable[[Any], str],
