@@ -15,7 +15,7 @@ from typing import Protocol
 from urllib.parse import quote
 
 from generator.speech import count_unspaced, is_unspaced
-from generator.text import Folded, folded
+from generator.text import Folded, fold
 
 LONGEST_EXACT = 80
 """Letters up to which the words are named whole: about a dozen of English. A choice: longer ones are named by their
@@ -30,8 +30,8 @@ _CONTEXT = (16, 32, 64, 128)
 _ENDS = (24, 40, 64, 96)
 """Letters of words around and at each end of a range that are tried in turn, up to the next whole word."""
 
-_WINDOWS = (200, 1000)
-"""Characters within which words are looked for; a clause without spaces that is longer than the last is not cut."""
+_WINDOW = 1000
+"""Characters within which words are looked for; a clause without spaces that is longer is not cut."""
 
 _MARK = ":~:"
 _NO_WORD = '\\s"“”„‟«»‹›—―…()\\[\\]{};!?、。，；：！？（）【】《》「」『』؟،؛।'
@@ -81,8 +81,7 @@ def text_fragment(article: Text, start: int, end: int) -> str:
     if not text[start:end].strip():
         raise ValueError("no words to link to")
     page = _page(article)
-    meant = page.loose_span(start, end)
-    leading = (one for one in _directives(page, start, end) if page.first(one) == meant)
+    leading = (one for one in _directives(page, start, end) if page.comes_from(page.first(one), start, end))
     return str(next(leading, None) or next(_directives(page, start, end)))
 
 
@@ -120,7 +119,7 @@ def _loose_sign(sign: str) -> str:
 
 
 def _loose(term: str) -> str:
-    plain = folded(term).strip()
+    plain = fold(term).text.strip()
     return plain.lower() if plain.isascii() else "".join(map(_loose_sign, plain))
 
 
@@ -132,19 +131,23 @@ class _Page:
     folded: Folded
     paragraphs: Sequence[Span]
     loose: str
-    grown: Sequence[tuple[int, int]]
-    """Where in the folded text signs end that `loose` has more or fewer of, and how many more it has up to there."""
+    ahead: Sequence[tuple[int, int]]
+    """How many signs the folded text is ahead of `loose`, each from a sign of `loose` on: it has more, or fewer."""
 
-    def loose_span(self, start: int, end: int) -> Span:
-        """The place of a span of the text in `loose`."""
-        return self._loosely(start), self._loosely(end)
+    def comes_from(self, span: Span | None, start: int, end: int) -> bool:
+        """Whether a span of `loose` is what became of a span of the text."""
+        return span is not None and self._begins(span[0], start) and self._begins(span[1], end)
 
-    def _loosely(self, at: int) -> int:
-        """Where in `loose` the first sign stands that comes from the code point `at` or a later one."""
-        signs = range(len(self.folded.text))
-        place = bisect_left(signs, at, key=lambda sign: self.folded.original(sign, sign + 1)[0])
-        _, more = self.grown[bisect_right(self.grown, place, key=itemgetter(0)) - 1]
-        return place + more
+    def _begins(self, at: int, start: int) -> bool:
+        """Whether the signs of `loose` from `at` on are those that come from the code point `start` and later ones."""
+        return self._source(at - 1) < start <= self._source(at)
+
+    def _source(self, at: int) -> int:
+        """The code point of the text that a sign of `loose` comes from; for one that is beyond an end, so is this."""
+        if not 0 <= at < len(self.loose):
+            return -1 if at < 0 else len(self.text)
+        _, more = self.ahead[bisect_right(self.ahead, at, key=itemgetter(0)) - 1]
+        return self.folded.original(at + more, at + more + 1)[0]
 
     def around(self, at: int) -> Span:
         """The paragraph that holds the code point `at`."""
@@ -200,16 +203,23 @@ class _Page:
 def _page(article: Text) -> _Page:
     folded = article.folded
     loose: list[str] = []
-    grown = [(0, 0)]
+    ahead = [(0, 0)]
     at = 0
     for match in (*_NOT_ASCII.finditer(folded.text), None):
         loose.append(folded.text[at : match.start() if match else None].lower())
         if match:
             at = match.end()
             loose.append(sign := _loose_sign(match[0]))
-            if len(sign) != 1:
-                grown.append((at, grown[-1][1] + len(sign) - 1))
-    return _Page(article.text, folded, article.paragraphs, "".join(loose), grown)
+            ahead += _ahead(match.start(), len(sign), ahead[-1][1])
+    return _Page(article.text, folded, article.paragraphs, "".join(loose), ahead)
+
+
+def _ahead(place: int, length: int, before: int) -> Iterator[tuple[int, int]]:
+    """What a folded sign at a place changes that has a length of its own in `loose`."""
+    at = place - before
+    if length == 0:
+        yield at, before + 1
+    yield from ((at + more, before - more) for more in range(1, length))
 
 
 # What can be said
@@ -282,8 +292,8 @@ def _size(text: str) -> int:
 def _words_from(text: str, start: int, end: int, length: int) -> int | None:
     """Where the first whole words end that reach `length`, or the last that there are; None without any."""
     found = None
-    for match in _WORD.finditer(text, start, min(end, start + _WINDOWS[-1])):
-        if match.end() < end and match.end() == start + _WINDOWS[-1]:
+    for match in _WORD.finditer(text, start, min(end, start + _WINDOW)):
+        if match.end() < end and match.end() == start + _WINDOW:
             break  # it may go on
         found = match.start() + len(match[0].rstrip(_LOOSE_ENDS))
         if _size(text[start:found]) >= length:
@@ -294,7 +304,7 @@ def _words_from(text: str, start: int, end: int, length: int) -> int | None:
 def _words_up_to(text: str, start: int, end: int, length: int) -> int | None:
     """Where the last whole words begin that reach `length`, or the first that there are; None without any."""
     found = None
-    for window in _WINDOWS:
+    for window in (2 * length + 40, _WINDOW):
         found, first = None, max(start, end - window)
         for match in reversed(list(_WORD.finditer(text, first, end))):
             if match.start() == first > start:

@@ -26,7 +26,8 @@ SHARE = 0.3
 _SPACELESS = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 """Scripts that set no space between words: Thai, Lao, Burmese, Khmer, Japanese, Chinese. Each letter is a word."""
 
-_WORD = re.compile(rf"[{_SPACELESS}]|[^\W_{QUOTATION_MARKS}{_SPACELESS}]+")
+_WORD = re.compile(rf"[a-z0-9]++(?![^\x00-\x7f])|[{_SPACELESS}]|[^\W_{QUOTATION_MARKS}{_SPACELESS}]+")
+"""A word without case; the first way is the third in short, for most words."""
 _PROBE = RUN // 2
 _QUOTED = re.compile(r"[“„«\"][^“”„«»\"\n]{1,2000}[”“»\"]")
 
@@ -46,13 +47,15 @@ def shared_words(a: str, b: str, *, run: int = RUN) -> int:
 
 def shared_runs(a: str, b: str, *, run: int = RUN) -> tuple[int, ...]:
     """The lengths in words of the runs of `a`, each of at least `run` words, that `b` has too; in the order of `a`."""
-    return tuple(_runs(words(a), words(b), run))
+    first, second = _numbered(words(a), words(b))
+    return tuple(_runs(first, second, run))
 
 
 def shared_outside_quotes(texts: Iterable[tuple[T, str]]) -> Iterator[tuple[T, T, tuple[int, ...]]]:
     """The pairs of named texts that share runs of RUN words outside quotation marks, and the lengths of the runs."""
-    told = [(name, _outside_quotes(text, number)) for number, (name, text) in enumerate(texts)]
-    for (one, ours), (other, theirs) in combinations(told, 2):
+    named = list(texts)
+    numbered = _numbered(*(_outside_quotes(text, number) for number, (_, text) in enumerate(named)))
+    for ((one, _), ours), ((other, _), theirs) in combinations(zip(named, numbered, strict=True), 2):
         if runs := tuple(_runs(ours, theirs, RUN)):
             yield one, other, runs
 
@@ -94,17 +97,17 @@ def _share(shorter: list[str], longer: list[str]) -> float:
 
 def _in_runs(ours: list[str], theirs: list[str], run: int) -> int:
     """How many of our words lie under a window of `run` words that they have too."""
-    return sum(_runs(ours, theirs, run))
+    first, second = _numbered(ours, theirs)
+    return sum(_runs(first, second, run))
 
 
-def _runs(ours: list[str], theirs: list[str], run: int) -> Iterator[int]:
+def _runs(ours: "array[int]", theirs: "array[int]", run: int) -> Iterator[int]:
     """The stretches of our words under such windows, as numbers of words; windows that touch or overlap are one."""
     if min(len(ours), len(theirs)) < run:
         return
-    first, second = _numbered(ours, theirs)
-    known = set(_windows(second, run))
+    known = set(_windows(theirs, run))
     begin = end = 0
-    for start, window in enumerate(_windows(first, run)):
+    for start, window in enumerate(_windows(ours, run)):
         if window not in known:
             continue
         if start > end:
