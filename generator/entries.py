@@ -120,7 +120,8 @@ class Entry:
     @property
     def stamp(self) -> str:
         """Equal for equal entries: what its briefings are made of, and which of their items it is."""
-        return " ".join((self.home.stamp, self.anchor, *(head.stamp for head in self.also)))
+        others = [head.stamp for head in self.also] if self.also else ()
+        return " ".join((self.home.stamp, self.anchor, *others))
 
 
 @dataclass(frozen=True)
@@ -300,7 +301,7 @@ class BriefingPage:
         """How many quotes rest on the record alone."""
         return sum(bool(quote.recorded) for quote in self.quotes)
 
-    @property
+    @cached_property
     def changed(self) -> str:
         """The newest date that the file carries of itself."""
         return max(filter(None, (self.briefing.date, self.briefing.updated)))
@@ -318,7 +319,7 @@ class BriefingPage:
     @property
     def wordings(self) -> tuple[QuoteEntry, ...]:
         """The quotes that sources word in different ways."""
-        return tuple(quote for quote in self.quotes if quote.base and quote.wordings)
+        return tuple(quote for quote in self.quotes if quote.wordings and quote.base)
 
     @property
     def changes(self) -> tuple[Entry, ...]:

@@ -80,7 +80,6 @@ class Listing:
     groups: tuple[Group, ...]
     facets: tuple[Facet, ...]
     indexes: tuple[Index, ...]
-    date: Callable[[Item[Any]], str]
     by: str
     oldest_first: bool
     most: int
@@ -137,7 +136,7 @@ def _in_full(citation: Citation) -> str:
 @dataclass(frozen=True, slots=True)
 class Draft:
     """A list before it has filters: its items in order, what the values of facets are called (see `names`), the words
-    for the rest, the items on pages of at most `most`, and the date that these go by."""
+    for the rest, and the items on pages of at most `most`."""
 
     kind: str
     address: str
@@ -145,7 +144,6 @@ class Draft:
     names: Names
     t: Wording
     cut: Cut[Item[Any]]
-    date: Callable[[Item[Any]], str]
     oldest_first: bool
     most: int
 
@@ -224,7 +222,6 @@ class Draft:
             groups=groups,
             facets=shown,
             indexes=tuple(self._indexes(shown)),
-            date=self.date,
             by=by,
             oldest_first=self.oldest_first,
             most=self.most,
@@ -246,7 +243,7 @@ class Draft:
             for value in item.marks[facet.key]:
                 held.setdefault(value, []).append(item)
         for choice in facet.choices:
-            cut = periods.halved(held[choice.value], self.date, self.rows, oldest_first=self.oldest_first)
+            cut = periods.halved(held[choice.value], _date, self.rows, oldest_first=self.oldest_first)
             yield Shelf(choice.label, choice.address, cut)
 
 
@@ -257,23 +254,22 @@ def draft(
     names: Names,
     t: Wording,
     *,
-    date: Callable[[Any], str],
     most: int,
     oldest_first: bool = False,
 ) -> Draft:
-    """A list on pages of at most `most` items by the `date` of their entries."""
-
-    def dated(item: Item[Any]) -> str:
-        return date(item.entry)
-
-    cut = periods.halved(items, dated, most, oldest_first=oldest_first)
-    return Draft(kind, address, items, names, t, cut, dated, oldest_first, most)
+    """A list on pages of at most `most` items by their dates."""
+    cut = periods.halved(items, _date, most, oldest_first=oldest_first)
+    return Draft(kind, address, items, names, t, cut, oldest_first, most)
 
 
 def grouped(items: Sequence[Item[Any]], key: str, values: Iterable[tuple[str, str]]) -> tuple[Group, ...]:
     """Items under the values of a facet, each with its title; values that no item carries are left out."""
     groups = (Group(_anchor(key, value), title, matching(items, {key: value})) for value, title in values)
     return tuple(group for group in groups if group.items)
+
+
+def _date(item: Item[Any]) -> str:
+    return item.date
 
 
 def _years(items: Iterable[Item[Any]]) -> tuple[str, ...]:

@@ -40,8 +40,8 @@ def briefings(site: Site, known: Names, t: Wording, most: int) -> Listing:
     """All briefings by year, the newest first; filters by actor, issue and year."""
     marks = _held(site, "briefings", _slug, "actor", "issue")
     marks |= {"year": lambda page: (page.briefing.date[:4],)}
-    items = _marked(site.briefings, marks)
-    made = draft("briefings", addresses.BRIEFINGS, items, known, t, date=_held_on, most=most)
+    items = _marked(site.briefings, marks, _held_on)
+    made = draft("briefings", addresses.BRIEFINGS, items, known, t, most=most)
     rows = (made.elsewhere("actor", "briefings"), made.elsewhere("issue", "briefings"))
     return made.done("year", made.by_year(), *rows, made.here("year", made.year, made.years()))
 
@@ -52,8 +52,8 @@ def actors(site: Site, known: Names, t: Wording) -> Listing:
     ids = _distinct(sides)
     labels = {id_: side for side, id_ in ids.items()} | {UNSAID: t("no_affiliation") if sides else ""}
     marks: dict[str, Mark] = {"affiliation": lambda view: (ids.get(view.person.card.affiliation or "", UNSAID),)}
-    items = _marked(site.actors, marks)
-    made = draft("actors", addresses.ACTORS, items, known, t, date=lambda view: "", most=len(items))
+    items = _marked(site.actors, marks, lambda view: "")
+    made = draft("actors", addresses.ACTORS, items, known, t, most=len(items))
     groups = made.grouped("affiliation", labels, labels.__getitem__)
     return made.done("affiliation", groups, made.here("affiliation", labels.__getitem__))
 
@@ -62,7 +62,7 @@ def quotes(site: Site, known: Names, t: Wording, most: int) -> Listing:
     """All quotes by the year they were said in; filters by speaker, issue, source, year and state."""
     marks = _held(site, "quotes", lambda entry: entry.same, "actor", "issue", "source")
     marks |= {"year": lambda entry: (said_on(entry)[:4],), "state": _states}
-    made = draft("quotes", addresses.QUOTES, _marked(site.quotes, marks), known, t, date=said_on, most=most)
+    made = draft("quotes", addresses.QUOTES, _marked(site.quotes, marks, said_on), known, t, most=most)
     rows = (made.elsewhere(key, "quotes") for key in ("actor", "issue", "source"))
     years = made.here("year", made.year, made.years())
     return made.done("year", made.by_year(), *rows, years, made.below("state", _choice(t), STATES))
@@ -78,8 +78,8 @@ def questions(site: Site, known: Names, t: Wording, most: int) -> Listing:
     entries = (*site.open_questions, *sorted(site.closed_questions, key=_closed, reverse=True))
     marks = _held(site, "questions", lambda entry: entry.item.text, "issue", "source")
     marks |= {"status": lambda entry: (entry.item.status,), "year": lambda entry: (entry.item.raised[:4],)}
-    items = _marked(entries, marks)
-    made = draft("questions", addresses.QUESTIONS, items, known, t, date=lambda e: e.item.raised, most=most)
+    items = _marked(entries, marks, lambda entry: entry.item.raised)
+    made = draft("questions", addresses.QUESTIONS, items, known, t, most=most)
 
     def label(status: str) -> str:
         return t(f"question_{status}")
@@ -93,10 +93,8 @@ def timeline(site: Site, known: Names, t: Wording, most: int) -> Listing:
     """All events in order; filters by actor, issue, source, year and certainty."""
     marks = _held(site, "events", lambda entry: (entry.item.date, entry.item.text), "actor", "issue", "source")
     marks |= {"year": lambda entry: (entry.item.date[:4],), "certainty": lambda entry: (entry.item.certainty,)}
-    items = _marked(site.events, marks)
-    made = draft(
-        "timeline", addresses.TIMELINE, items, known, t, date=lambda e: e.item.date, most=most, oldest_first=True
-    )
+    items = _marked(site.events, marks, lambda entry: entry.item.date)
+    made = draft("timeline", addresses.TIMELINE, items, known, t, most=most, oldest_first=True)
     rows = (made.elsewhere(key, "events") for key in ("actor", "issue", "source"))
     years = made.here("year", made.year, made.years())
     certain = made.below("certainty", _choice(t), CERTAINTIES)
@@ -113,7 +111,7 @@ def sources(site: Site, known: Names, t: Wording, most: int) -> Listing:
         "stored": lambda view: ("yes" if view.article else "no",),
     }
     views = sorted(sorted(site.sources, key=_name), key=_published, reverse=True)
-    made = draft("sources", addresses.SOURCES, _marked(views, marks), known, t, date=_published, most=most)
+    made = draft("sources", addresses.SOURCES, _marked(views, marks, _published), known, t, most=most)
 
     def kind(value: str) -> str:
         name = t("choice_unsaid") if value == UNSAID else t(f"kind_{value}")
@@ -133,8 +131,8 @@ def _choice(t: Wording) -> Callable[[str], str]:
     return lambda value: t(f"choice_{value}")
 
 
-def _marked(entries: Iterable[E], marks: Mapping[str, Mark]) -> tuple[Item[E], ...]:
-    return tuple(Item(entry, {key: mark(entry) for key, mark in marks.items()}) for entry in entries)
+def _marked(entries: Iterable[E], marks: Mapping[str, Mark], date: Callable[[E], str]) -> tuple[Item[E], ...]:
+    return tuple(Item(entry, {key: mark(entry) for key, mark in marks.items()}, date(entry)) for entry in entries)
 
 
 def _held(site: Site, section: str, same: Callable[[Any], Hashable], *keys: str) -> dict[str, Mark]:

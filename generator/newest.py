@@ -3,7 +3,6 @@
 All of it goes by time, so that the page of a year or month has every section of that period.
 """
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, Generic, TypeVar
@@ -76,10 +75,10 @@ class Newest(Generic[V]):
 def newest(view: V, page: str, most: int, t: Wording) -> Newest[V]:
     """What stands on a view's own page, at the address `page`: all of it, or the newest of each section."""
     share = max(1, most // SHARE)
-    dated = _dated(view)
-    if len(dated) <= most or max(Counter(section for section, _ in dated).values()) <= share:
+    sizes = counts(view).values()
+    if sum(sizes) <= most or max(sizes) <= share:
         return whole(view)
-    cut = periods.cut(dated, _date, front=0, page=most)
+    cut = periods.cut(_dated(view), _date, front=0, page=most)
     kept: dict[str, Any] = {name: entries[:share] for name, entries in _sections(view)}
     if isinstance(view, ActorView):
         kept["positions"] = tuple(_of_each_issue(view.positions, share))

@@ -283,7 +283,7 @@ class Renderer:
         **values: Any,
     ) -> Page:
         around = repr((sheet.title, sheet.count, sheet.above, sheet.months, sheet.newer, sheet.older))
-        made_of = (*made_of, around, *map(_stamp, sheet.items))
+        made_of = (*made_of, around, "\n".join(map(_stamp, sheet.items)))
         meta = {"title": sheet.title, "description": self.words("period_description"), "search": {"exclude": True}}
         values = values if "contents" in values else {"years": (), "anchors": (), **values}
         return self._page(kind, sheet.address, meta, made_of, later=later, sheet=sheet, **values)
@@ -320,15 +320,15 @@ class Renderer:
         **values: Any,
     ) -> Page:
         """A page that renders its template when asked; `made_of` are stamps of what goes in, `later` more values."""
-
-        def make() -> str:
-            return self.templates.page(kind, address, {**values, **later()})
-
+        make = partial(self._text, kind, address, values, later)
         meta = {**meta, "counts": {anchor: count for anchor, _, count in values.get("contents", ()) if count}}
         hidden = ["navigation"] if kind in ("briefing", "actor", "issue", "source") else ["navigation", "toc"]
         meta |= {"hide": hidden, "kind": kind}
         stamp = self.imprint.stamp(address, *made_of)
         return Page(address, make, meta, source, _anchors(kind, values), stamp)
+
+    def _text(self, kind: str, address: str, values: Mapping[str, Any], later: Callable[[], Mapping[str, Any]]) -> str:
+        return self.templates.page(kind, address, {**values, **later()})
 
 
 def _of_period(view: V, items: Iterable[tuple[str, Any]]) -> dict[str, Any]:

@@ -104,8 +104,8 @@ class _Desk:
     def position(self, position: Position, quotes: dict[str, QuoteEntry]) -> PositionEntry:
         parts = self.parts("position", f"{position.actor}-{position.issue}", position, actor=position.actor)
         shown = tuple(quotes[id_] for id_ in position.quotes if id_ in quotes)
-        cited = dict.fromkeys((*parts["sources"], *(source for quote in shown for source in quote.sources)))
-        parts["sources"] = tuple(sorted(cited, key=lambda citation: citation.number))
+        cited = (*parts["sources"], *(source for quote in shown for source in quote.sources))
+        parts["sources"] = tuple(one for _, one in sorted({one.number: one for one in cited}.items()))
         return PositionEntry(**parts, quotes=shown)
 
     def question(self, question: Question, quotes: dict[str, QuoteEntry]) -> QuestionEntry:
