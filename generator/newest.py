@@ -106,9 +106,12 @@ def whole(view: V) -> Newest[V]:
 
 def within(view: V, held: Iterable[tuple[str, Any]]) -> V:
     """The view with nothing but what one period holds, each section in its own order."""
-    own = {(section, id(entry)) for section, entry in held}
+    own: dict[str, set[int]] = {name: set() for name in SECTIONS}
+    for section, entry in held:
+        own[section].add(id(entry))
     kept: dict[str, Any] = {
-        name: tuple(entry for entry in entries if (name, id(entry)) in own) for name, entries in _sections(view)
+        name: tuple(entry for entry in entries if id(entry) in own[name]) if own[name] else ()
+        for name, entries in _sections(view)
     }
     return replace(view, **kept)
 
