@@ -75,7 +75,7 @@ class Newest(Generic[V]):
 def newest(view: V, page: str, most: int, t: Wording) -> Newest[V]:
     """What stands on a view's own page, at the address `page`: all of it, or the newest of each section."""
     share = max(1, most // SHARE)
-    sizes = counts(view).values()
+    sizes = [len(entries) for _, entries in _sections(view)]
     if sum(sizes) <= most or max(sizes) <= share:
         return whole(view)
     cut = periods.cut(_dated(view), _date, front=0, page=most)
@@ -114,11 +114,6 @@ def within(view: V, held: Iterable[tuple[str, Any]]) -> V:
         for name, entries in _sections(view)
     }
     return replace(view, **kept)
-
-
-def counts(view: ActorView | IssueView) -> dict[str, int]:
-    """How many items each section has."""
-    return {name: len(entries) for name, entries in _sections(view)}
 
 
 def _sections(view: ActorView | IssueView) -> Iterator[tuple[str, tuple[Any, ...]]]:

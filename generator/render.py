@@ -25,37 +25,14 @@ from generator.wording import Wording, wording
 
 _FEEDS = (("Atom", "feed.xml"), ("JSON Feed", "feed.json"))
 
-Sections = tuple[tuple[str, str, str], ...]
-"""The sections of a page in order: anchor, key of their words, and their name in its view."""
+_OF_ACTOR = ("positions", "quotes", "figures", "events", "briefings")
+_OF_ISSUE = ("positions", "moved", "quotes", "questions", "disagreements", "figures", "events", "briefings")
+_OF_SOURCE = ("quotes", "only_here", "questions", "events", "briefings")
+"""The sections of pages in their order, by the names of the views."""
 
-_OF_ACTOR: Sections = (
-    ("positions", "positions", "positions"),
-    ("quotes", "quotes", "quotes"),
-    ("figures", "figures", "figures"),
-    ("events", "events", "events"),
-    ("briefings", "appears_in", "briefings"),
-)
-_BELOW_POSITIONS: Sections = (
-    ("quotes", "quotes", "quotes"),
-    ("questions", "questions", "questions"),
-    ("differences", "sources_differ", "disagreements"),
-    ("figures", "figures", "figures"),
-    ("events", "events", "events"),
-    ("briefings", "appears_in", "briefings"),
-)
-_OF_ISSUE: Sections = (
-    ("positions", "who_stands_where", "positions"),
-    ("moved", "what_moved", "moved"),
-    *_BELOW_POSITIONS,
-)
-_OF_ISSUE_THEN: Sections = (("positions", "positions", "positions"), *_BELOW_POSITIONS)
-_OF_SOURCE: Sections = (
-    ("quotes", "quotes", "quotes"),
-    ("only-here", "only_here", "only_here"),
-    ("questions", "questions", "questions"),
-    ("events", "events", "events"),
-    ("briefings", "appears_in", "briefings"),
-)
+_ANCHORS = {"disagreements": "differences", "only_here": "only-here"}
+_HEADINGS = {"moved": "what_moved", "disagreements": "sources_differ", "briefings": "appears_in"}
+"""The anchors of sections, and the keys of their words, where these are not their names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,7 +155,7 @@ class Renderer:
         meta = {"title": view.person.name, "description": about, "filters": filters}
         meta |= {"feed": address, "data": f"{address}positions.json"}
         values: dict[str, Any] = {"view": view, "newest": shown, "files": [*_FEEDS, ("JSON", "positions.json")]}
-        values["contents"] = self._contents(_OF_ACTOR, newest.counts(view))
+        values["contents"] = self._contents(_OF_ACTOR, _sizes(view, _OF_ACTOR))
         yield self._page("actor", address, meta, view.stamps, source="briefings/_actors.yml", **values)
         whole, above = Link(view.person.name, address), Link(self.words("actors"), addresses.ACTORS)
         below = sheets.sheets(shown.cut, whole, self.words, (above,))
@@ -191,13 +168,15 @@ class Renderer:
         about = card.about or self.words("issues_description")
         meta = {"title": card.title, "description": about, "feed": address, "filters": _filters([view.topic])}
         values: dict[str, Any] = {"view": view, "newest": shown, "files": _FEEDS}
-        values["contents"] = self._contents(_OF_ISSUE, {**newest.counts(view), "moved": len(view.moved)})
+        values["contents"] = self._contents(_OF_ISSUE, _sizes(view, _OF_ISSUE), positions="who_stands_where")
         yield self._page("issue", address, meta, view.stamps, source="briefings/_issues.yml", **values)
         whole, above = Link(card.title, address), Link(self.words("issues"), addresses.ISSUES)
         below = sheets.sheets(shown.cut, whole, self.words, (above,))
-        yield from self._periods("issue-period", view, repr(view.topic), _OF_ISSUE_THEN, below)
+        yield from self._periods("issue-period", view, repr(view.topic), _OF_ISSUE, below)
 
-    def _periods(self, kind: str, view: V, told: str, sections: Sections, below: Iterable[Sheet]) -> Iterator[Page]:
+    def _periods(
+        self, kind: str, view: V, told: str, sections: Sequence[str], below: Iterable[Sheet]
+    ) -> Iterator[Page]:
         """The pages of a view's periods; `told` is what they say of the view itself."""
         for sheet in below:
             contents = self._contents(sections, Counter(section for section, _ in sheet.items))
@@ -210,13 +189,16 @@ class Renderer:
         issues = (entry.issue for entry in (*view.quotes, *view.questions))
         filters = _filters(issues, [view.citation], view.citation.source.published or "")
         meta = {"title": title, "description": self.words("sources_description"), "filters": filters}
-        counts = {section: len(getattr(view, section)) for _, _, section in _OF_SOURCE}
-        contents = self._contents(_OF_SOURCE, counts)
+        contents = self._contents(_OF_SOURCE, _sizes(view, _OF_SOURCE))
         return self._page("source", view.citation.address, meta, view.stamps, view=view, contents=contents)
 
-    def _contents(self, sections: Sections, counts: Mapping[str, int]) -> list[tuple[str, str, int]]:
+    def _contents(
+        self, sections: Iterable[str], sizes: Mapping[str, int], **headings: str
+    ) -> list[tuple[str, str, int]]:
         """What a page holds: anchor, words and number of items of each section that is not empty."""
-        return [(anchor, self.words(key), counts[name]) for anchor, key, name in sections if counts[name]]
+        keys = {**_HEADINGS, **headings}
+        held = [name for name in sections if sizes[name]]
+        return [(_ANCHORS.get(name, name), self.words(keys.get(name, name)), sizes[name]) for name in held]
 
     def _lists(self, contents: Contents) -> Iterator[Page]:
         site, findings = contents.site, contents.findings
@@ -329,6 +311,10 @@ class Renderer:
 
     def _text(self, kind: str, address: str, values: Mapping[str, Any], later: Callable[[], Mapping[str, Any]]) -> str:
         return self.templates.page(kind, address, {**values, **later()})
+
+
+def _sizes(view: Any, sections: Iterable[str]) -> dict[str, int]:
+    return {name: len(getattr(view, name)) for name in sections}
 
 
 def _of_period(view: V, items: Iterable[tuple[str, Any]]) -> dict[str, Any]:
