@@ -21,10 +21,11 @@ UNSAID = "none"
 
 @dataclass(frozen=True, slots=True)
 class Item(Generic[E]):
-    """An entry of a list with its marks: facet to values, none of them with a space."""
+    """An entry of a list with its marks: facet to values, none of them with a space; `date` is empty without one."""
 
     entry: E
     marks: Mapping[str, tuple[str, ...]]
+    date: str = ""
 
     def fits(self, chosen: Mapping[str, str]) -> bool:
         """Whether the item is among what was chosen: one value for each facet, all of them at once."""

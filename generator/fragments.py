@@ -6,15 +6,16 @@ After the draft "URL Fragment Text Directives" of the Web Incubator Community Gr
 
 import re
 import unicodedata
-from array import array
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from operator import itemgetter
+from typing import Protocol
 from urllib.parse import quote
 
 from generator.speech import count_unspaced, is_unspaced
-from generator.text import fold, folded, paragraphs
+from generator.text import Folded, fold
 
 LONGEST_EXACT = 80
 """Letters up to which the words are named whole: about a dozen of English. A choice: longer ones are named by their
@@ -37,9 +38,26 @@ _NO_WORD = '\\s"“”„‟«»‹›—―…()\\[\\]{};!?、。，；：！�
 _WORD = re.compile(rf"[^{_NO_WORD}]*[^\W_][^{_NO_WORD}]*")
 """Words with what is tied to them, or a clause in a script without spaces: browsers cut words by a dictionary there."""
 _LOOSE_ENDS = ".,:'’-"
+_NOT_ASCII = re.compile(r"[^\x00-\x7f]")
 _INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff]")
 
 Span = tuple[int, int]
+
+
+class Text(Hashable, Protocol):
+    """What links lead into, such as an article: a text, its folded form with its paragraphs, and their spans."""
+
+    @property
+    def text(self) -> str:
+        """The text that offsets point into."""
+
+    @property
+    def folded(self) -> Folded:
+        """The folded form."""
+
+    @property
+    def paragraphs(self) -> Sequence[Span]:
+        """The spans of the paragraphs."""
 
 
 def link(url: str, directive: str) -> str:
@@ -48,22 +66,22 @@ def link(url: str, directive: str) -> str:
     return page + (sign + fragment.partition(_MARK)[0] + directive.removeprefix("#") if sign else directive)
 
 
-def text_fragment(text: str, start: int, end: int) -> str:
-    """The directive `#:~:text=...` that leads to the words `text[start:end]` of an article, and to no earlier ones.
+def text_fragment(article: Text, start: int, end: int) -> str:
+    """The directive `#:~:text=...` that leads to the words from `start` to `end` of an article, and to no earlier ones.
 
     It holds the words, or the first and the last of a long run or one of several paragraphs, and words around them
     where the article has the same ones earlier. Where nothing tells two places apart, as in two equal paragraphs, a
     browser shows the first. Raises ValueError when there are no words between `start` and `end`.
     """
+    text = article.text
     while start < end and text[start].isspace():
         start += 1
     while start < end and text[end - 1].isspace():
         end -= 1
     if not text[start:end].strip():
         raise ValueError("no words to link to")
-    page = _page(text)
-    meant = page.loose_span(start, end)
-    leading = (one for one in _directives(page, start, end) if page.first(one) == meant)
+    page = _page(article)
+    leading = (one for one in _directives(page, start, end) if page.comes_from(page.first(one), start, end))
     return str(next(leading, None) or next(_directives(page, start, end)))
 
 
@@ -101,7 +119,8 @@ def _loose_sign(sign: str) -> str:
 
 
 def _loose(term: str) -> str:
-    return "".join(map(_loose_sign, folded(term).strip()))
+    plain = fold(term).text.strip()
+    return plain.lower() if plain.isascii() else "".join(map(_loose_sign, plain))
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,14 +128,26 @@ class _Page:
     """An article as browsers search it, more generously than any of them: case, accents, marks and dashes are one."""
 
     text: str
-    paragraphs: tuple[Span, ...]
+    folded: Folded
+    paragraphs: Sequence[Span]
     loose: str
-    starts: "array[int]"
-    """Where in `text` each sign of `loose` comes from."""
+    ahead: Sequence[tuple[int, int]]
+    """How many signs the folded text is ahead of `loose`, each from a sign of `loose` on: it has more, or fewer."""
 
-    def loose_span(self, start: int, end: int) -> Span:
-        """The place of a span of the text in `loose`."""
-        return bisect_left(self.starts, start), bisect_left(self.starts, end)
+    def comes_from(self, span: Span | None, start: int, end: int) -> bool:
+        """Whether a span of `loose` is what became of a span of the text."""
+        return span is not None and self._begins(span[0], start) and self._begins(span[1], end)
+
+    def _begins(self, at: int, start: int) -> bool:
+        """Whether the signs of `loose` from `at` on are those that come from the code point `start` and later ones."""
+        return self._source(at - 1) < start <= self._source(at)
+
+    def _source(self, at: int) -> int:
+        """The code point of the text that a sign of `loose` comes from; for one that is beyond an end, so is this."""
+        if not 0 <= at < len(self.loose):
+            return -1 if at < 0 else len(self.text)
+        _, more = self.ahead[bisect_right(self.ahead, at, key=itemgetter(0)) - 1]
+        return self.folded.original(at + more, at + more + 1)[0]
 
     def around(self, at: int) -> Span:
         """The paragraph that holds the code point `at`."""
@@ -169,21 +200,26 @@ class _Page:
 
 
 @lru_cache(maxsize=32)
-def _page(text: str) -> _Page:
-    folded = fold(text, keep_paragraphs=True)
+def _page(article: Text) -> _Page:
+    folded = article.folded
     loose: list[str] = []
-    starts: array[int] = array("I")
+    ahead = [(0, 0)]
     at = 0
-    for match in (*re.finditer(r"[^\x00-\x7f]", folded.text), None):
-        to = match.start() if match else len(folded.text)
-        loose.append(folded.text[at:to].lower())
-        starts.extend(folded.origins(at, to))
+    for match in (*_NOT_ASCII.finditer(folded.text), None):
+        loose.append(folded.text[at : match.start() if match else None].lower())
         if match:
-            sign = _loose_sign(match[0])
-            loose.append(sign)
-            starts.extend(folded.origins(to, to + 1) * len(sign))
-        at = to + 1
-    return _Page(text, tuple(paragraphs(text)), "".join(loose), starts)
+            at = match.end()
+            loose.append(sign := _loose_sign(match[0]))
+            ahead += _ahead(match.start(), len(sign), ahead[-1][1])
+    return _Page(article.text, folded, article.paragraphs, "".join(loose), ahead)
+
+
+def _ahead(place: int, length: int, before: int) -> Iterator[tuple[int, int]]:
+    """What a folded sign at a place changes that has a length of its own in `loose`."""
+    at = place - before
+    if length == 0:
+        yield at, before + 1
+    yield from ((at + more, before - more) for more in range(1, length))
 
 
 # What can be said
@@ -191,8 +227,13 @@ def _page(text: str) -> _Page:
 
 def _directives(page: _Page, start: int, end: int) -> Iterator[_Directive]:
     """Directives for a span, the plainest first, then with ever more words around it."""
-    terms = list(_terms(page, start, end))
-    for prefix, suffix in _contexts(page, start, end):
+    contexts = _contexts(page, start, end)
+    prefix, suffix = next(contexts)
+    terms: list[_Directive] = []
+    for term in _terms(page, start, end):  # seldom more than the first
+        terms.append(term)
+        yield replace(term, prefix=prefix, suffix=suffix)
+    for prefix, suffix in contexts:
         yield from (replace(term, prefix=prefix, suffix=suffix) for term in terms)
 
 
@@ -263,10 +304,12 @@ def _words_from(text: str, start: int, end: int, length: int) -> int | None:
 def _words_up_to(text: str, start: int, end: int, length: int) -> int | None:
     """Where the last whole words begin that reach `length`, or the first that there are; None without any."""
     found = None
-    for match in reversed(list(_WORD.finditer(text, max(start, end - _WINDOW), end))):
-        if match.start() > start and match.start() == end - _WINDOW:
-            break
-        found = match.start()
-        if _size(text[found:end]) >= length:
-            break
+    for window in (2 * length + 40, _WINDOW):
+        found, first = None, max(start, end - window)
+        for match in reversed(list(_WORD.finditer(text, first, end))):
+            if match.start() == first > start:
+                break
+            found = match.start()
+            if _size(text[found:end]) >= length:
+                return found
     return found

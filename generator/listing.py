@@ -80,7 +80,6 @@ class Listing:
     groups: tuple[Group, ...]
     facets: tuple[Facet, ...]
     indexes: tuple[Index, ...]
-    date: Callable[[Item[Any]], str]
     by: str
     oldest_first: bool
     most: int
@@ -101,7 +100,11 @@ class Listing:
         return tuple((choice.value, choice.label) for choice in choices)
 
 
-def names(site: Site) -> dict[str, dict[str, str]]:
+Names = Mapping[str, Mapping[str, str]]
+"""Facet to values to what they are called."""
+
+
+def names(site: Site) -> Names:
     """What the values of a facet are called: for actors, issues and sources, by their ids."""
     return {
         "actor": {view.person.id: view.person.name for view in site.actors},
@@ -133,15 +136,14 @@ def _in_full(citation: Citation) -> str:
 @dataclass(frozen=True, slots=True)
 class Draft:
     """A list before it has filters: its items in order, what the values of facets are called (see `names`), the words
-    for the rest, the items on pages of at most `most`, and the date that these go by."""
+    for the rest, and the items on pages of at most `most`."""
 
     kind: str
     address: str
     items: tuple[Item[Any], ...]
-    names: Mapping[str, Mapping[str, str]]
+    names: Names
     t: Wording
     cut: Cut[Item[Any]]
-    date: Callable[[Item[Any]], str]
     oldest_first: bool
     most: int
 
@@ -220,7 +222,6 @@ class Draft:
             groups=groups,
             facets=shown,
             indexes=tuple(self._indexes(shown)),
-            date=self.date,
             by=by,
             oldest_first=self.oldest_first,
             most=self.most,
@@ -237,9 +238,12 @@ class Draft:
                 yield Index(one.key, page, (), tuple(self._shelves(one)))
 
     def _shelves(self, facet: Facet) -> Iterator[Shelf]:
+        held: dict[str, list[Item[Any]]] = {}
+        for item in self.items:
+            for value in item.marks[facet.key]:
+                held.setdefault(value, []).append(item)
         for choice in facet.choices:
-            items = matching(self.items, {facet.key: choice.value})
-            cut = periods.halved(items, self.date, self.rows, oldest_first=self.oldest_first)
+            cut = periods.halved(held[choice.value], _date, self.rows, oldest_first=self.oldest_first)
             yield Shelf(choice.label, choice.address, cut)
 
 
@@ -247,26 +251,25 @@ def draft(
     kind: str,
     address: str,
     items: tuple[Item[Any], ...],
-    names: Mapping[str, Mapping[str, str]],
+    names: Names,
     t: Wording,
     *,
-    date: Callable[[Any], str],
     most: int,
     oldest_first: bool = False,
 ) -> Draft:
-    """A list on pages of at most `most` items by the `date` of their entries."""
-
-    def dated(item: Item[Any]) -> str:
-        return date(item.entry)
-
-    cut = periods.halved(items, dated, most, oldest_first=oldest_first)
-    return Draft(kind, address, items, names, t, cut, dated, oldest_first, most)
+    """A list on pages of at most `most` items by their dates."""
+    cut = periods.halved(items, _date, most, oldest_first=oldest_first)
+    return Draft(kind, address, items, names, t, cut, oldest_first, most)
 
 
 def grouped(items: Sequence[Item[Any]], key: str, values: Iterable[tuple[str, str]]) -> tuple[Group, ...]:
     """Items under the values of a facet, each with its title; values that no item carries are left out."""
     groups = (Group(_anchor(key, value), title, matching(items, {key: value})) for value, title in values)
     return tuple(group for group in groups if group.items)
+
+
+def _date(item: Item[Any]) -> str:
+    return item.date
 
 
 def _years(items: Iterable[Item[Any]]) -> tuple[str, ...]:

@@ -3,8 +3,7 @@
 All of it goes by time, so that the page of a year or month has every section of that period.
 """
 
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, Generic, TypeVar
 
@@ -20,8 +19,8 @@ V = TypeVar("V", ActorView, IssueView)
 SECTIONS = ("positions", "quotes", "questions", "disagreements", "figures", "events", "briefings")
 """What goes by time, by the names of the views."""
 
-DATES = ("said_on", "as_of", "raised", "date")
-"""The fields that date an item; what has none is of the day of its briefing."""
+DATES = {"positions": "as_of", "quotes": "said_on", "questions": "raised", "figures": "as_of", "events": "date"}
+"""The field that dates the items of a section; what has none is of the day of its briefing."""
 
 ANCHORS = {"disagreements": "differences", "moved": "positions"}
 """Sections whose anchor on the page of a period is not their name."""
@@ -41,13 +40,32 @@ class Earlier:
 
 @dataclass(frozen=True, slots=True)
 class Newest(Generic[V]):
-    """The newest of a view. `cut` has the periods of the whole, each a row of sections and their entries."""
+    """The newest of the view `whole`, None for one of a period.
+
+    `cut` has the periods of the whole, each a row of sections and their entries.
+    """
 
     view: V
-    strips: tuple[Strip, ...] = ()
+    whole: V | None = None
     moved: tuple[PositionEntry, ...] = ()
     cut: Cut[tuple[str, Any]] = field(default_factory=lambda: Cut(()))
     rest: dict[str, Earlier] = field(default_factory=dict)
+
+    @property
+    def strips(self) -> tuple[Strip, ...]:
+        """What is shown of an actor's positions on each issue.
+
+        Whether a line over time is thin can only be said of the whole.
+        """
+        if not isinstance(self.view, ActorView):
+            return ()
+        if not isinstance(self.whole, ActorView):
+            return tuple(replace(strip, thin=False) for strip in self.view.by_issue())
+        shown = {id(entry) for entry in self.view.positions}
+        return tuple(
+            replace(strip, positions=tuple(entry for entry in strip.positions if id(entry) in shown))
+            for strip in self.whole.by_issue()
+        )
 
     def earlier(self, section: str) -> Earlier | None:
         """What a section leaves out; None when it is whole."""
@@ -57,20 +75,20 @@ class Newest(Generic[V]):
 def newest(view: V, page: str, most: int, t: Wording) -> Newest[V]:
     """What stands on a view's own page, at the address `page`: all of it, or the newest of each section."""
     share = max(1, most // SHARE)
-    dated = _dated(view)
-    if len(dated) <= most or max(Counter(section for section, _ in dated).values()) <= share:
+    sizes = [len(entries) for _, entries in _sections(view)]
+    if sum(sizes) <= most or max(sizes) <= share:
         return whole(view)
-    cut = periods.cut(dated, _date, front=0, page=most)
+    cut = periods.cut(_dated(view), _date, front=0, page=most)
     kept: dict[str, Any] = {name: entries[:share] for name, entries in _sections(view)}
     if isinstance(view, ActorView):
         kept["positions"] = tuple(_of_each_issue(view.positions, share))
     all_ = dict(_sections(view))
     if isinstance(view, IssueView):  # the board shows all positions of today
-        all_ = {**all_, "positions": kept["positions"], "moved": view.moved()}
+        all_ = {**all_, "positions": kept["positions"], "moved": view.moved}
     shown = {**kept, "moved": all_.get("moved", ())[:share]}
     return Newest(
         replace(view, **kept),
-        strips=tuple(_strips(view, kept["positions"])),
+        view,
         moved=shown["moved"],
         cut=cut,
         rest={
@@ -83,24 +101,19 @@ def newest(view: V, page: str, most: int, t: Wording) -> Newest[V]:
 
 def whole(view: V) -> Newest[V]:
     """All of a view."""
-    if isinstance(view, ActorView):
-        return Newest(view, strips=view.by_issue())
-    return Newest(view, moved=view.moved())
+    return Newest(view, view, moved=view.moved if isinstance(view, IssueView) else ())
 
 
-def within(view: V, held: Sequence[tuple[str, Any]]) -> V:
+def within(view: V, held: Iterable[tuple[str, Any]]) -> V:
     """The view with nothing but what one period holds, each section in its own order."""
-    own = {name: {id(entry) for section, entry in held if section == name} for name in SECTIONS}
+    own: dict[str, set[int]] = {name: set() for name in SECTIONS}
+    for section, entry in held:
+        own[section].add(id(entry))
     kept: dict[str, Any] = {
-        name: tuple(entry for entry in entries if id(entry) in own[name]) for name, entries in _sections(view)
+        name: tuple(entry for entry in entries if id(entry) in own[name]) if own[name] else ()
+        for name, entries in _sections(view)
     }
     return replace(view, **kept)
-
-
-def of_period(view: V) -> Newest[V]:
-    """A view of one period: whether a line over time is thin can only be said of the whole."""
-    strips: tuple[Strip, ...] = view.by_issue() if isinstance(view, ActorView) else ()
-    return Newest(view, strips=tuple(replace(strip, thin=False) for strip in strips))
 
 
 def _sections(view: ActorView | IssueView) -> Iterator[tuple[str, tuple[Any, ...]]]:
@@ -114,11 +127,11 @@ def _dated(view: ActorView | IssueView) -> list[tuple[str, Any]]:
 
 
 def _date(dated: tuple[str, Any]) -> str:
-    _, entry = dated
+    section, entry = dated
     if isinstance(entry, Head):
         return entry.date
-    told = (getattr(entry.item, name, None) for name in DATES)
-    return str(next(filter(None, told), entry.home.date))
+    told = vars(entry.item).get(DATES.get(section))
+    return str(told or entry.home.date)
 
 
 def _of_each_issue(positions: Sequence[PositionEntry], share: int) -> Iterator[PositionEntry]:
@@ -129,12 +142,6 @@ def _of_each_issue(positions: Sequence[PositionEntry], share: int) -> Iterator[P
         if number < share or issue not in seen:
             yield entry
         seen.add(issue)
-
-
-def _strips(view: ActorView | IssueView, kept: Sequence[PositionEntry]) -> Iterator[Strip]:
-    own = {id(entry) for entry in kept}
-    for strip in view.by_issue() if isinstance(view, ActorView) else ():
-        yield replace(strip, positions=tuple(entry for entry in strip.positions if id(entry) in own))
 
 
 def _years(section: str, cut: Cut[tuple[str, Any]], page: str, t: Wording) -> tuple[Link, ...]:

@@ -6,7 +6,8 @@ Says nothing of meaning, nor of who copied from whom; what to do about it is for
 import re
 import unicodedata
 from array import array
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import combinations
 from typing import Literal, TypeVar
 
 from generator.text import QUOTATION_MARKS, folded
@@ -25,8 +26,10 @@ SHARE = 0.3
 _SPACELESS = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 """Scripts that set no space between words: Thai, Lao, Burmese, Khmer, Japanese, Chinese. Each letter is a word."""
 
-_WORD = re.compile(rf"[{_SPACELESS}]|[^\W_{QUOTATION_MARKS}{_SPACELESS}]+")
+_WORD = re.compile(rf"[a-z0-9]++(?![^\x00-\x7f])|[{_SPACELESS}]|[^\W_{QUOTATION_MARKS}{_SPACELESS}]+")
+"""A word without case; the first way is the third in short, for most words."""
 _PROBE = RUN // 2
+_QUOTED = re.compile(r"[“„«\"][^“”„«»\"\n]{1,2000}[”“»\"]")
 
 
 def words(text: str) -> list[str]:
@@ -37,19 +40,30 @@ def words(text: str) -> list[str]:
 def shared_words(a: str, b: str, *, run: int = RUN) -> int:
     """How many words of `a` stand in runs of at least `run` words that `b` has too, word for word.
 
-    Takes time in proportion to the length of both, times the logarithm of `run`.
+    Takes time in proportion to the length of both, times `run`.
     """
     return _in_runs(words(a), words(b), run)
 
 
 def shared_runs(a: str, b: str, *, run: int = RUN) -> tuple[int, ...]:
     """The lengths in words of the runs of `a`, each of at least `run` words, that `b` has too; in the order of `a`."""
-    ours, theirs = words(a), words(b)
-    probe = run // 2
-    known = {tuple(theirs[at : at + probe]) for at in range(len(theirs))}
-    if not any(tuple(ours[at : at + probe]) in known for at in range(0, len(ours), max(probe, 1))):
-        return ()
-    return tuple(_runs(ours, theirs, run))
+    first, second = _numbered(words(a), words(b))
+    return tuple(_runs(first, second, run))
+
+
+def shared_outside_quotes(texts: Iterable[tuple[T, str]]) -> Iterator[tuple[T, T, tuple[int, ...]]]:
+    """The pairs of named texts that share runs of RUN words outside quotation marks, and the lengths of the runs."""
+    named = list(texts)
+    numbered = _numbered(*(_outside_quotes(text, number) for number, (_, text) in enumerate(named)))
+    for ((one, _), ours), ((other, _), theirs) in combinations(zip(named, numbered, strict=True), 2):
+        if runs := tuple(_runs(ours, theirs, RUN)):
+            yield one, other, runs
+
+
+def _outside_quotes(text: str, number: int) -> list[str]:
+    """The words of a text, with one that no other has in the place of each quote: no run goes over a quote."""
+    pieces = _QUOTED.split(text)
+    return [word for piece in pieces for word in (*words(piece), f" {number}")]
 
 
 def kinship(a: str, b: str) -> Kinship | None:
@@ -83,19 +97,17 @@ def _share(shorter: list[str], longer: list[str]) -> float:
 
 def _in_runs(ours: list[str], theirs: list[str], run: int) -> int:
     """How many of our words lie under a window of `run` words that they have too."""
-    return sum(_runs(ours, theirs, run))
+    first, second = _numbered(ours, theirs)
+    return sum(_runs(first, second, run))
 
 
-def _runs(ours: list[str], theirs: list[str], run: int) -> Iterator[int]:
+def _runs(ours: "array[int]", theirs: "array[int]", run: int) -> Iterator[int]:
     """The stretches of our words under such windows, as numbers of words; windows that touch or overlap are one."""
     if min(len(ours), len(theirs)) < run:
         return
-    names: dict[str, int] = {}
-    first, second = (array("q", (names.setdefault(word, len(names)) for word in side)) for side in (ours, theirs))
-    mine, other = _windows(first, second, run)
-    known = set(other)
+    known = set(_windows(theirs, run))
     begin = end = 0
-    for start, window in enumerate(mine):
+    for start, window in enumerate(_windows(ours, run)):
         if window not in known:
             continue
         if start > end:
@@ -107,18 +119,13 @@ def _runs(ours: list[str], theirs: list[str], run: int) -> Iterator[int]:
         yield end - begin
 
 
-def _windows(a: "array[int]", b: "array[int]", run: int) -> "tuple[array[int], array[int]]":
-    """A number for each window of `run` words of both sides; equal numbers stand for equal words, nothing else.
+def _numbered(*texts: Sequence[str]) -> "Iterator[array[int]]":
+    """The words of texts as numbers, the same for the same word."""
+    numbers: dict[str, int] = {}
+    return (array("I", [numbers.setdefault(word, len(numbers)) for word in words]) for words in texts)
 
-    Windows of one word are joined to windows of two, four, and so on, the last two overlapping.
-    """
-    length = 1
-    while length < run:
-        step = min(length, run - length)
-        names: dict[tuple[int, int], int] = {}
-        a, b = (
-            array("q", (names.setdefault(pair, len(names)) for pair in zip(side, side[step:], strict=False)))
-            for side in (a, b)
-        )
-        length += step
-    return a, b
+
+def _windows(numbers: "array[int]", run: int) -> Iterator[bytes]:
+    """Each window of `run` numbers, as the bytes that hold them: these are quick to make and to look up."""
+    held, size = numbers.tobytes(), numbers.itemsize
+    return (held[at : at + run * size] for at in range(0, len(held) - run * size + 1, size))

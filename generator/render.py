@@ -1,18 +1,20 @@
 """Views to pages: one template for each kind of page, all strings escaped by Jinja2."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 from typing import Any
 
 from generator import addresses, compare, exports, lists, matrix, newest, periods, sheets, tally, templating
 from generator.cards import Card, card
-from generator.entries import BriefingPage, Citation, Entry, Head, Topic
+from generator.entries import BriefingPage, Citation, Topic
 from generator.facets import Item
 from generator.findings import Finding
 from generator.listing import Index, Listing, Shelf, source_name
 from generator.load import BriefingFile
+from generator.newest import Newest, V
 from generator.overlap import RUN
 from generator.pages import DataFile, Page
 from generator.sheets import Link, Sheet
@@ -22,6 +24,15 @@ from generator.views import ActorView, IssueView, Site, SourceView
 from generator.wording import Wording, wording
 
 _FEEDS = (("Atom", "feed.xml"), ("JSON Feed", "feed.json"))
+
+_OF_ACTOR = ("positions", "quotes", "figures", "events", "briefings")
+_OF_ISSUE = ("positions", "moved", "quotes", "questions", "disagreements", "figures", "events", "briefings")
+_OF_SOURCE = ("quotes", "only_here", "questions", "events", "briefings")
+"""The sections of pages in their order, by the names of the views."""
+
+_ANCHORS = {"disagreements": "differences", "only_here": "only-here"}
+_HEADINGS = {"moved": "what_moved", "disagreements": "sources_differ", "briefings": "appears_in"}
+"""The anchors of sections, and the keys of their words, where these are not their names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +58,7 @@ class Broken:
     findings: tuple[Finding, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Contents:
     """All that pages are made of."""
 
@@ -55,7 +66,7 @@ class Contents:
     broken: tuple[Broken, ...] = ()
     findings: tuple[Finding, ...] = ()
 
-    @property
+    @cached_property
     def stamp(self) -> str:
         """Equal for equal contents."""
         return digest(self.site.stamp, *map(repr, self.findings))
@@ -144,13 +155,11 @@ class Renderer:
         meta = {"title": view.person.name, "description": about, "filters": filters}
         meta |= {"feed": address, "data": f"{address}positions.json"}
         values: dict[str, Any] = {"view": view, "newest": shown, "files": [*_FEEDS, ("JSON", "positions.json")]}
-        values["contents"] = self._contents(*_of_actor(view))
+        values["contents"] = self._contents(_OF_ACTOR, _sizes(view, _OF_ACTOR))
         yield self._page("actor", address, meta, view.stamps, source="briefings/_actors.yml", **values)
         whole, above = Link(view.person.name, address), Link(self.words("actors"), addresses.ACTORS)
-        for sheet in sheets.sheets(shown.cut, whole, self.words, (above,)):
-            held = newest.within(view, sheet.items)
-            values = {"view": held, "newest": newest.of_period(held), "contents": self._contents(*_of_actor(held))}
-            yield self._sheet("actor-period", sheet, repr(view.person), **values)
+        below = sheets.sheets(shown.cut, whole, self.words, (above,))
+        yield from self._periods("actor-period", view, repr(view.person), _OF_ACTOR, below)
 
     def issue(self, view: IssueView) -> Iterator[Page]:
         """The page of one issue, and those of its periods."""
@@ -158,16 +167,21 @@ class Renderer:
         shown = newest.newest(view, address, self.options.most, self.words)
         about = card.about or self.words("issues_description")
         meta = {"title": card.title, "description": about, "feed": address, "filters": _filters([view.topic])}
-        stand = (("positions", "who_stands_where", view.positions), ("moved", "what_moved", view.moved()))
         values: dict[str, Any] = {"view": view, "newest": shown, "files": _FEEDS}
-        values["contents"] = self._contents(*stand, *_of_issue(view))
+        values["contents"] = self._contents(_OF_ISSUE, _sizes(view, _OF_ISSUE), positions="who_stands_where")
         yield self._page("issue", address, meta, view.stamps, source="briefings/_issues.yml", **values)
         whole, above = Link(card.title, address), Link(self.words("issues"), addresses.ISSUES)
-        for sheet in sheets.sheets(shown.cut, whole, self.words, (above,)):
-            held = newest.within(view, sheet.items)
-            contents = self._contents(("positions", "positions", held.positions), *_of_issue(held))
-            values = {"view": held, "newest": newest.of_period(held), "contents": contents}
-            yield self._sheet("issue-period", sheet, repr(view.topic), **values)
+        below = sheets.sheets(shown.cut, whole, self.words, (above,))
+        yield from self._periods("issue-period", view, repr(view.topic), _OF_ISSUE, below)
+
+    def _periods(
+        self, kind: str, view: V, told: str, sections: Sequence[str], below: Iterable[Sheet]
+    ) -> Iterator[Page]:
+        """The pages of a view's periods; `told` is what they say of the view itself."""
+        for sheet in below:
+            contents = self._contents(sections, Counter(section for section, _ in sheet.items))
+            later = partial(_of_period, view, sheet.items)
+            yield self._sheet(kind, sheet, told, later=later, contents=contents)
 
     def source(self, view: SourceView) -> Page:
         """The page of one source."""
@@ -175,18 +189,16 @@ class Renderer:
         issues = (entry.issue for entry in (*view.quotes, *view.questions))
         filters = _filters(issues, [view.citation], view.citation.source.published or "")
         meta = {"title": title, "description": self.words("sources_description"), "filters": filters}
-        contents = self._contents(
-            ("quotes", "quotes", view.quotes),
-            ("only-here", "only_here", view.only_here),
-            ("questions", "questions", view.questions),
-            ("events", "events", view.events),
-            ("briefings", "appears_in", view.briefings),
-        )
+        contents = self._contents(_OF_SOURCE, _sizes(view, _OF_SOURCE))
         return self._page("source", view.citation.address, meta, view.stamps, view=view, contents=contents)
 
-    def _contents(self, *sections: tuple[str, str, Sequence[Any]]) -> list[tuple[str, str, int]]:
+    def _contents(
+        self, sections: Iterable[str], sizes: Mapping[str, int], **headings: str
+    ) -> list[tuple[str, str, int]]:
         """What a page holds: anchor, words and number of items of each section that is not empty."""
-        return [(anchor, self.words(key), len(items)) for anchor, key, items in sections if items]
+        keys = {**_HEADINGS, **headings}
+        held = [name for name in sections if sizes[name]]
+        return [(_ANCHORS.get(name, name), self.words(keys.get(name, name)), sizes[name]) for name in held]
 
     def _lists(self, contents: Contents) -> Iterator[Page]:
         site, findings = contents.site, contents.findings
@@ -230,7 +242,7 @@ class Renderer:
         years = sheets.years(shelf.cut, shelf.address, self.words)
         below = sheets.sheets(shelf.cut, Link(shelf.title, shelf.address), self.words, above)
         for sheet in (own, *below):
-            values = {"years": years if sheet is own else (), "groups": sheets.ungrouped(sheet)}
+            values: dict[str, Any] = {"years": years if sheet is own else (), "groups": sheets.ungrouped(sheet)}
             yield self._sheet("period", sheet, repr(values["years"]), show="rows", of=kind, **values)
 
     def _evidence(self, contents: Contents) -> Iterator[Page]:
@@ -244,12 +256,19 @@ class Renderer:
             groups = sheets.ungrouped(sheet)
             yield self._sheet("period", sheet, show="evidence", of="quotes", groups=groups)
 
-    def _sheet(self, kind: str, sheet: Sheet, *made_of: str, **values: Any) -> Page:
+    def _sheet(
+        self,
+        kind: str,
+        sheet: Sheet,
+        *made_of: str,
+        later: Callable[[], Mapping[str, Any]] = dict,
+        **values: Any,
+    ) -> Page:
         around = repr((sheet.title, sheet.count, sheet.above, sheet.months, sheet.newer, sheet.older))
-        made_of = (*made_of, around, *(stamp for item in sheet.items for stamp in _stamps(item)))
+        made_of = (*made_of, around, "\n".join(map(_stamp, sheet.items)))
         meta = {"title": sheet.title, "description": self.words("period_description"), "search": {"exclude": True}}
         values = values if "contents" in values else {"years": (), "anchors": (), **values}
-        return self._page(kind, sheet.address, meta, made_of, sheet=sheet, **values)
+        return self._page(kind, sheet.address, meta, made_of, later=later, sheet=sheet, **values)
 
     def _index(self, listing: Listing, index: Index, contents: Contents) -> Page:
         title = self.words(f"by_{listing.kind}_{index.key}")
@@ -283,54 +302,34 @@ class Renderer:
         **values: Any,
     ) -> Page:
         """A page that renders its template when asked; `made_of` are stamps of what goes in, `later` more values."""
-
-        def make() -> str:
-            return self.templates.page(kind, address, {**values, **later()})
-
+        make = partial(self._text, kind, address, values, later)
         meta = {**meta, "counts": {anchor: count for anchor, _, count in values.get("contents", ()) if count}}
         hidden = ["navigation"] if kind in ("briefing", "actor", "issue", "source") else ["navigation", "toc"]
         meta |= {"hide": hidden, "kind": kind}
         stamp = self.imprint.stamp(address, *made_of)
         return Page(address, make, meta, source, _anchors(kind, values), stamp)
 
+    def _text(self, kind: str, address: str, values: Mapping[str, Any], later: Callable[[], Mapping[str, Any]]) -> str:
+        return self.templates.page(kind, address, {**values, **later()})
 
-def _stamps(item: Any) -> Iterator[str]:
-    """What an item of a page is made of: its section, what a filter finds it under, and its briefings."""
+
+def _sizes(view: Any, sections: Iterable[str]) -> dict[str, int]:
+    return {name: len(getattr(view, name)) for name in sections}
+
+
+def _of_period(view: V, items: Iterable[tuple[str, Any]]) -> dict[str, Any]:
+    held = newest.within(view, items)
+    return {"view": held, "newest": Newest(held)}
+
+
+def _stamp(item: Any) -> str:
+    """What an item of a page is made of: its section, what a filter finds it under, and the item itself."""
     if isinstance(item, tuple):
-        section, item = item
-        yield section
+        section, entry = item
+        return f"{section} {entry.stamp}"
     if isinstance(item, Item):
-        yield repr(item.marks)
-        item = item.entry
-    if isinstance(item, Entry):
-        yield from (head.stamp for head in (item.home, *item.also))
-    elif isinstance(item, BriefingPage | Head):
-        yield item.stamp
-    else:
-        yield from item.stamps
-
-
-def _of_actor(view: ActorView) -> tuple[tuple[str, str, Sequence[Any]], ...]:
-    """The sections of an actor: anchor, key of their words, items."""
-    return (
-        ("positions", "positions", view.positions),
-        ("quotes", "quotes", view.quotes),
-        ("figures", "figures", view.figures),
-        ("events", "events", view.events),
-        ("briefings", "appears_in", view.briefings),
-    )
-
-
-def _of_issue(view: IssueView) -> tuple[tuple[str, str, Sequence[Any]], ...]:
-    """The sections of an issue below who stands where."""
-    return (
-        ("quotes", "quotes", view.quotes),
-        ("questions", "questions", view.questions),
-        ("differences", "sources_differ", view.disagreements),
-        ("figures", "figures", view.figures),
-        ("events", "events", view.events),
-        ("briefings", "appears_in", view.briefings),
-    )
+        return f"{item.marks} {item.entry.stamp}"
+    return str(item.stamp)
 
 
 def _anchors(kind: str, values: Mapping[str, Any]) -> list[str] | None:

@@ -1,19 +1,15 @@
 """Resolves the ids of one briefing: the briefing as read to the entries of its page."""
 
-import itertools
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from generator import fragments
 from generator.articles import Shelf
 from generator.entries import (
     BriefingPage,
     Citation,
     Entry,
     Head,
-    Kinship,
     Person,
     Place,
     PositionEntry,
@@ -21,7 +17,7 @@ from generator.entries import (
     QuoteEntry,
     Topic,
 )
-from generator.evidence import Evidence, Proof, best_state, holds, is_own, sentence_around
+from generator.evidence import Proof, best_state, holds, is_own
 from generator.findings import Finding
 from generator.load import BriefingFile, Library
 from generator.model import (
@@ -34,9 +30,7 @@ from generator.model import (
     Source,
     first_day,
 )
-from generator.overlap import shared_runs
-from generator.text import digest, folded, slug
-from generator.wordings import compare
+from generator.text import digest, slug
 
 
 def source_key(source: Source, briefing: str) -> str:
@@ -88,16 +82,17 @@ class _Desk:
 
     def parts(self, kind: str, name: str, item: Any, *, actor: str | None = None) -> dict[str, Any]:
         """What every entry has."""
-        people = (self.person(id_) for id_ in getattr(item, "actors", ()))
+        known = vars(item)  # asking a model for a field that it has not is slow
+        people = map(self.person, known.get("actors", ()))
         return {
             "item": item,
-            "anchor": self.anchor(kind, getattr(item, "id", None) or name),
+            "anchor": self.anchor(kind, known.get("id") or name),
             "home": self.head,
-            "sources": self.cited(getattr(item, "sources", ())),
+            "sources": self.cited(known.get("sources", ())),
             "actor": self.person(actor),
-            "issue": self.topic(getattr(item, "issue", None)),
-            "claimed_by": self.person(getattr(item, "claimed_by", None)),
-            "others": tuple(person for person in people if person),
+            "issue": self.topic(known.get("issue")),
+            "claimed_by": self.person(known.get("claimed_by")),
+            "others": tuple(filter(None, people)),
         }
 
     def quote(self, quote: Quote, proofs: tuple[Proof, ...]) -> QuoteEntry:
@@ -109,8 +104,8 @@ class _Desk:
     def position(self, position: Position, quotes: dict[str, QuoteEntry]) -> PositionEntry:
         parts = self.parts("position", f"{position.actor}-{position.issue}", position, actor=position.actor)
         shown = tuple(quotes[id_] for id_ in position.quotes if id_ in quotes)
-        cited = dict.fromkeys((*parts["sources"], *(source for quote in shown for source in quote.sources)))
-        parts["sources"] = tuple(sorted(cited, key=lambda citation: citation.number))
+        cited = (*parts["sources"], *(source for quote in shown for source in quote.sources))
+        parts["sources"] = tuple(one for _, one in sorted({one.number: one for one in cited}.items()))
         return PositionEntry(**parts, quotes=shown)
 
     def question(self, question: Question, quotes: dict[str, QuoteEntry]) -> QuestionEntry:
@@ -120,46 +115,7 @@ class _Desk:
 
 
 def _place(quote: Quote, citation: Citation | None, proof: Proof) -> Place:
-    evidence = proof.evidence
-    differs = proof.variant is not None and folded(proof.text) != folded(quote.text)
-    if citation is None or citation.article is None or not evidence.verified:
-        return Place(citation, proof, differs, "", proof.text, "")
-    text = citation.article.text
-    words = text[evidence.start : evidence.end]
-    before, after = sentence_around(citation.article, evidence.start, evidence.end)
-    return Place(
-        citation,
-        proof,
-        differs,
-        before,
-        words,
-        after,
-        against=compare(quote.text, words) if differs else None,
-        link=_to_the_words(citation.source.url, text, evidence),
-        archive=_to_the_words(citation.source.archive_url, text, evidence),
-    )
-
-
-def _to_the_words(url: str | None, text: str, evidence: Evidence) -> str:
-    return fragments.link(url, fragments.text_fragment(text, evidence.start, evidence.end)) if url else ""
-
-
-_QUOTED = re.compile(r"[“„«\"][^“”„«»\"\n]{1,2000}[”“»\"]")
-
-
-def _kin(citations: Iterable[Citation]) -> Iterator[Kinship]:
-    """The pairs of articles that share wording outside quotation marks: so one is no witness to the other."""
-    stored = {citation.article.name: citation for citation in citations if citation.article}
-    for one, other in itertools.combinations(stored.values(), 2):
-        runs = shared_runs(_unquoted(one, "1"), _unquoted(other, "2"))
-        if runs:
-            yield Kinship(one, other, runs)
-
-
-def _unquoted(citation: Citation, mark: str) -> str:
-    """The article's text with a word that no other has in the place of each quote: no run goes over a quote."""
-    assert citation.article is not None
-    return _QUOTED.sub(f" quoted{mark} ", citation.article.text)
+    return Place(citation, quote.text, proof, differs=not is_own(quote, proof))
 
 
 def _events(briefing: Briefing) -> Iterator[Any]:
@@ -202,7 +158,6 @@ def briefing_page(
             for item in briefing.disagreements
         ),
         questions=tuple(desk.question(question, by_id) for question in briefing.questions),
-        kin=tuple(_kin(desk.citations.values())),
         updates=tuple(Entry(**desk.parts("update", update.date, update)) for update in briefing.updates),
         findings=findings,
     )

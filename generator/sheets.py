@@ -108,7 +108,7 @@ def groups(listing: Listing, sheet: Sheet, t: Wording) -> tuple[Group, ...]:
     """The items of a period under headings: those of the list, or the months of a year and the days of a month."""
     if listing.by != "year":
         return grouped(sheet.items, listing.by, listing.headings())
-    return tuple(_by_date(sheet.items, listing, 7 if len(sheet.period) == 4 else 10, t))
+    return tuple(_by_date(sheet.items, 7 if len(sheet.period) == 4 else 10, t))
 
 
 def ungrouped(sheet: Sheet) -> tuple[Group, ...]:
@@ -116,9 +116,9 @@ def ungrouped(sheet: Sheet) -> tuple[Group, ...]:
     return (Group("", "", sheet.items),) if sheet.items else ()
 
 
-def _by_date(items: Iterable[Item[Any]], listing: Listing, width: int, t: Wording) -> Iterator[Group]:
+def _by_date(items: Iterable[Item[Any]], width: int, t: Wording) -> Iterator[Group]:
     dates: dict[str, list[Item[Any]]] = {}
     for item in items:
-        dates.setdefault(listing.date(item)[:width], []).append(item)
+        dates.setdefault(item.date[:width], []).append(item)
     for date, held in dates.items():
         yield Group(f"on-{date}", t.day(date) if date else "", tuple(held))

@@ -7,7 +7,7 @@ import hashlib
 import json
 import re
 import unicodedata
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -69,22 +69,10 @@ class Folded:
         last = bisect_right(self.odd, end - 1) - 1
         return self._start(start), self.ends[last] + end - 1 - self.odd[last]
 
-    def origins(self, start: int, end: int) -> list[int]:
-        """Where in the original each code point of the folded span `start` to `end` begins."""
-        found: list[int] = []
-        for index in range(bisect_left(self.odd, start), bisect_left(self.odd, end)):
-            found += (*self._side_by_side(start, self.odd[index]), self.starts[index])
-            start = self.odd[index] + 1
-        return [*found, *self._side_by_side(start, end)]
-
     def _start(self, at: int) -> int:
         last = bisect_right(self.odd, at) - 1
         past = at - self.odd[last]
         return self.ends[last] + past - 1 if past else self.starts[last]
-
-    def _side_by_side(self, start: int, end: int) -> range:
-        first = self._start(start) if start < end else 0
-        return range(first, first + end - start)
 
 
 def _clusters(text: str) -> Iterator[tuple[int, str]]:

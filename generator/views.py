@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import partial
+from functools import cached_property, partial
 from typing import Any, TypeVar
 
 from generator.articles import Article
@@ -19,9 +19,10 @@ from generator.entries import (
 )
 from generator.model import first_day
 from generator.store import Recall
-from generator.text import digest, folded
+from generator.text import digest
 
 E = TypeVar("E", bound=Entry)
+T = TypeVar("T")
 ENOUGH = 2
 """Items that must carry an actor's line on an issue before it counts as one."""
 
@@ -69,18 +70,20 @@ class ActorView:
 
     def by_issue(self) -> tuple[Strip, ...]:
         """The positions under their issues, the issue last spoken on first."""
-        topics = {entry.issue.id: entry.issue for entry in reversed(self.positions) if entry.issue}
-        order = dict.fromkeys(entry.issue.id for entry in self.positions if entry.issue)
-        return tuple(self._strip(topics[id_]) for id_ in order)
+        held = _under((entry.issue.id, entry) for entry in self.positions if entry.issue)
+        return tuple(self._strip(entries[0].issue, entries) for entries in held.values() if entries[0].issue)
 
-    def _strip(self, topic: Topic) -> Strip:
-        positions = tuple(e for e in self.positions if e.issue and e.issue.id == topic.id)
+    def _strip(self, topic: Topic, positions: Sequence[PositionEntry]) -> Strip:
+        thin = len(positions) < ENOUGH and len(positions) + self._quotes_on(topic, positions) < ENOUGH
+        return Strip(topic, tuple(positions), thin)
+
+    def _quotes_on(self, topic: Topic, positions: Sequence[PositionEntry]) -> int:
+        """How many of the quotes are on an issue, or shown with the positions on it."""
         shown = {quote.address for entry in positions for quote in entry.quotes}
-        quotes = sum(bool(q.issue and q.issue.id == topic.id) or q.address in shown for q in self.quotes)
-        return Strip(topic, positions, thin=len(positions) + quotes < ENOUGH)
+        return sum(bool(q.issue and q.issue.id == topic.id) or q.address in shown for q in self.quotes)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class IssueView:
     """An issue over all briefings; lists run newest first."""
 
@@ -103,12 +106,10 @@ class IssueView:
 
     def by_actor(self) -> tuple[tuple[Person, tuple[PositionEntry, ...]], ...]:
         """The positions under their actors, the one that spoke last first."""
-        held: dict[str, list[PositionEntry]] = {}
-        for entry in self.positions:
-            if entry.actor:
-                held.setdefault(entry.actor.id, []).append(entry)
+        held = _under((entry.actor.id, entry) for entry in self.positions if entry.actor)
         return tuple((entries[0].actor, tuple(entries)) for entries in held.values() if entries[0].actor)
 
+    @cached_property
     def moved(self) -> tuple[PositionEntry, ...]:
         """The positions that tell of a movement, and those that a newer one has replaced; newest first."""
         today = {stand.own.address for stand in self._stands() if stand.own}
@@ -116,12 +117,10 @@ class IssueView:
         return tuple(entry for entry in own if entry.item.shift or entry.address not in today)
 
     def _stands(self) -> Iterator[Stand]:
-        for id_ in dict.fromkeys(entry.actor.id for entry in self.positions if entry.actor):
-            held = [entry for entry in self.positions if entry.actor and entry.actor.id == id_]
+        for newest, held in self.by_actor():
             own = next((entry for entry in held if not entry.claimed_by), None)
             claims = {entry.claimed_by.id: entry for entry in reversed(held) if entry.claimed_by}
-            actor = next((entry.actor for entry in held if entry.actor and entry.actor.role), held[0].actor)
-            assert actor is not None
+            actor = next((entry.actor for entry in held if entry.actor and entry.actor.role), newest)
             yield Stand(actor, own, tuple(claims.values()))
 
 
@@ -143,8 +142,13 @@ class SourceView:
         """The stored article; None when it is not here."""
         return self.citation.article
 
+    @property
+    def stamp(self) -> str:
+        """Equal for equal views of one article."""
+        return " ".join((self.citation.key, *self.stamps))
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(frozen=True)
 class Site:
     """Everything there is to show, sorted: equal input gives equal output."""
 
@@ -158,7 +162,7 @@ class Site:
     updates: tuple[Entry, ...]
     newest: str = ""
 
-    @property
+    @cached_property
     def stamp(self) -> str:
         """Equal for equal briefings and articles: see BriefingPage."""
         return digest(*(page.stamp for page in self.briefings))
@@ -189,10 +193,7 @@ def site(pages: Iterable[BriefingPage], recall: Recall | None = None) -> Site:
     """All views of a set of briefings; those whose briefings are as in the last round of `recall` are the same."""
     known = recall or Recall()
     briefings = tuple(sorted(pages, key=lambda page: (page.briefing.date, page.head.slug), reverse=True))
-    quotes = merged(
-        (entry for page in briefings for entry in page.quotes),
-        lambda e: (folded(e.item.text), e.actor and e.actor.id, e.item.prefix, e.item.suffix),
-    )
+    quotes = merged((entry for page in briefings for entry in page.quotes), _quote)
     events = merged((e for page in briefings for e in page.events), lambda e: (e.item.date, e.item.text))
     questions = merged((e for page in briefings for e in page.questions), lambda e: e.item.text)
     return Site(
@@ -252,7 +253,7 @@ def _position(entry: PositionEntry) -> Hashable:
 
 
 def _quote(entry: QuoteEntry) -> Hashable:
-    return folded(entry.item.text), entry.item.speaker, entry.item.prefix, entry.item.suffix
+    return entry.same
 
 
 def _figure(entry: Entry) -> Hashable:
@@ -334,11 +335,15 @@ def _pages_by(
     briefings: Iterable[BriefingPage], ids: Callable[[BriefingPage], Iterable[str]]
 ) -> dict[str, list[BriefingPage]]:
     """The briefings that name each id, in their order."""
-    pages: dict[str, list[BriefingPage]] = {}
-    for page in briefings:
-        for id_ in dict.fromkeys(ids(page)):
-            pages.setdefault(id_, []).append(page)
-    return pages
+    return _under((id_, page) for page in briefings for id_ in dict.fromkeys(ids(page)))
+
+
+def _under(named: Iterable[tuple[str, T]]) -> dict[str, list[T]]:
+    """Things under their ids, in their order."""
+    held: dict[str, list[T]] = {}
+    for id_, one in named:
+        held.setdefault(id_, []).append(one)
+    return held
 
 
 def _stamps(pages: Iterable[BriefingPage]) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from generator.articles import Shelf
+from generator.articles import Article, Shelf
 from generator.fragments import LONGEST_EXACT, link, text_fragment
 from generator.text import paragraphs
 from tests.conftest import ROOT
@@ -31,6 +31,11 @@ DIRECTIVE = re.compile(
     r"#:~:text=(?:(?P<prefix>[\w.~%]+)-,)?(?P<start>[\w.~%]+)(?:,(?P<end>[\w.~%]+))?(?:,-(?P<suffix>[\w.~%]+))?",
     re.ASCII,
 )
+
+
+def directive_in(text: str, start: int, end: int) -> str:
+    """The directive for words of an article of this text."""
+    return text_fragment(Article("story.txt", text, sha256=""), start, end)
 
 
 def terms(directive: str) -> dict[str, str]:
@@ -55,7 +60,7 @@ def highlighted(text: str, directive: str) -> tuple[int, int] | None:
 def named(text: str, words: str, nth: int = 0) -> dict[str, str]:
     """The terms that lead to the nth place of some words."""
     start = [match.start() for match in re.finditer(re.escape(words), text)][nth]
-    directive = text_fragment(text, start, start + len(words))
+    directive = directive_in(text, start, start + len(words))
     assert highlighted(text, directive) == (start, start + len(words))
     return terms(directive)
 
@@ -114,7 +119,7 @@ def test_words_that_open_a_paragraph_are_told_apart_by_the_end_of_the_one_before
 def test_of_two_equal_paragraphs_the_first_is_shown() -> None:
     text = "One title of an article here\nOne title of an article here\nThen its text."
     start = text.rindex("title of an")
-    assert highlighted(text, text_fragment(text, start, start + 11)) == (4, 15)
+    assert highlighted(text, directive_in(text, start, start + 11)) == (4, 15)
 
 
 def test_words_around_are_whole() -> None:
@@ -130,13 +135,13 @@ def test_clause_without_spaces_is_not_cut() -> None:
 
 def test_space_around_the_words_is_left_out() -> None:
     start, length = STORY.index(" until May "), len(" until May ")
-    assert text_fragment(STORY, start, start + length) == text_fragment(STORY, start + 1, start + length - 1)
+    assert directive_in(STORY, start, start + length) == directive_in(STORY, start + 1, start + length - 1)
 
 
 @pytest.mark.parametrize(("start", "end"), [(3, 3), (3, 4), (5, 2)])
 def test_nothing_is_no_place_to_link_to(start: int, end: int) -> None:
     with pytest.raises(ValueError, match="no words to link to"):
-        text_fragment("One two", start, end)
+        directive_in("One two", start, end)
 
 
 # How it is written
@@ -145,7 +150,7 @@ def test_nothing_is_no_place_to_link_to(start: int, end: int) -> None:
 def test_signs_with_a_meaning_are_encoded() -> None:
     words = "well-known, all-or-nothing deal: 50 % & more"
     start = STORY.index(words)
-    assert text_fragment(STORY, start, start + len(words)) == (
+    assert directive_in(STORY, start, start + len(words)) == (
         "#:~:text=well%2Dknown%2C%20all%2Dor%2Dnothing%20deal%3A%2050%20%25%20%26%20more"
     )
 
@@ -186,7 +191,7 @@ def paragraph_at(text: str, at: int) -> str:
 @given(runs(st.sampled_from(SEEDS), longest=60))
 def test_any_words_of_the_articles_are_what_is_highlighted(run: tuple[str, int, int]) -> None:
     text, start, end = run
-    found = highlighted(text, text_fragment(text, start, end))
+    found = highlighted(text, directive_in(text, start, end))
     assert found
     if found != (start, end):
         assert text[slice(*found)] == text[start:end]
@@ -201,7 +206,7 @@ dull = st.lists(
 @given(runs(dull.map("\n".join), longest=12))
 def test_words_are_told_apart_wherever_words_around_them_can(run: tuple[str, int, int]) -> None:
     text, start, end = run
-    found = highlighted(text, text_fragment(text, start, end))
+    found = highlighted(text, directive_in(text, start, end))
     if found == (start, end) or "\n" in text[start:end]:
         return
     spans = list(paragraphs(text))
@@ -221,7 +226,7 @@ def test_directive_can_stand_in_any_address(text: str, data: st.DataObject) -> N
     end = data.draw(st.integers(start, len(text)))
     assume(text[start:end].strip())
     assert all(
-        re.sub(r"[\u00ad\u200b\u2060\ufeff]", "", term) == term for term in terms(text_fragment(text, start, end))
+        re.sub(r"[\u00ad\u200b\u2060\ufeff]", "", term) == term for term in terms(directive_in(text, start, end))
     )
 
 
@@ -235,5 +240,5 @@ def test_directive_can_stand_in_any_address(text: str, data: st.DataObject) -> N
 )
 def test_long_and_dull_texts_take_little_time(text: str) -> None:
     with at_most(3):
-        text_fragment(text, len(text) - 3, len(text))
-        text_fragment(text, len(text) // 2, len(text))
+        directive_in(text, len(text) - 3, len(text))
+        directive_in(text, len(text) // 2, len(text))

@@ -18,6 +18,7 @@ from PIL import Image, ImageChops, ImageDraw
 from playwright.sync_api import Browser, BrowserContext
 
 from generator import build
+from generator.articles import Article
 from generator.fragments import link, text_fragment
 from generator.text import paragraphs
 from tests.conftest import ROOT
@@ -60,7 +61,7 @@ class Place:
 
     @property
     def directive(self) -> str:
-        return text_fragment(self.text, self.start, self.end)
+        return text_fragment(Article(self.page, self.text, sha256=""), self.start, self.end)
 
     @property
     def pieces(self) -> list[list[int]]:

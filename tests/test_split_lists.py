@@ -241,3 +241,22 @@ def test_briefing_or_article_may_be_named_like_a_year(tmp_path: Path) -> None:
     addresses = [page.address for page in build.build(project, Options(most=2)).pages]
     assert {"briefings/2031/", "briefings/2031-03/", "briefings/by/date/2031-03/"} <= set(addresses)
     assert len(addresses) == len(set(addresses))
+
+
+@pytest.mark.parametrize("most", [2, 4])
+def test_pages_of_one_stamp_say_the_same_when_an_item_of_another_briefing_moves(tmp_path: Path, most: int) -> None:
+    stays = [f"2029-03-{day}" for day in range(10, 18)]
+    before, after = (with_events(tmp_path / day, [day], stays, most=most) for day in ("2029-03-20", "2028-01-01"))
+    assert len(before.keys() & after.keys()) > 10
+    assert [before[stamp] for stamp in before if stamp in after] == [after[stamp] for stamp in before if stamp in after]
+
+
+def with_events(project: Path, *dates: list[str], most: int) -> dict[str, str]:
+    """The pages of the toy project by their stamps, with a briefing more for each list of dates of events."""
+    shutil.copytree(TOY, project)
+    for number, days in enumerate(dates):
+        events = [f"  - {{date: {day}, text: On {day}, sources: [a]}}" for day in days]
+        head = ["title: Of events", "review: reviewed", "date: 2029-03-01", "sources: [{id: a, title: A calendar}]"]
+        text = "\n".join([*head, "timeline:", *events, ""])
+        (project / f"briefings/2029-03-0{number + 1}-events.yml").write_text(text, encoding="utf-8")
+    return {page.stamp: page.body for page in build.build(project, Options(most=most)).pages}

@@ -90,7 +90,6 @@ def test_a_text_is_folded_as_it_is_letter_by_letter(
     letters = letter_by_letter(text, line_ends)
     assert folded.text == "".join(sign for sign, _, _ in letters)
     assert [folded.original(at, at + 1) for at in range(len(letters))] == [(start, end) for _, start, end in letters]
-    assert folded.origins(0, len(letters)) == [start for _, start, _ in letters]
 
 
 @given(texts, st.data())
@@ -99,7 +98,6 @@ def test_a_span_of_a_folded_text_leads_from_its_first_letter_to_its_last(text: s
     end = data.draw(st.integers(0, len(folded.text)))
     start = data.draw(st.integers(0, end))
     letters = [folded.original(at, at + 1) for at in range(start, end)]
-    assert folded.origins(start, end) == [first for first, _ in letters]
     if letters:
         assert folded.original(start, end) == (letters[0][0], letters[-1][1])
 
@@ -117,7 +115,6 @@ def test_a_folded_span_leads_to_the_words_that_fold_to_it(text: str, data: st.Da
 @given(texts)
 def test_the_whole_folded_text_leads_to_the_whole_text(text: str) -> None:
     folded = fold(text)
-    assert len(folded.text) == len(folded.origins(0, len(folded.text)))
     if text:
         assert folded.original(0, len(folded.text)) == (0, len(text))
 

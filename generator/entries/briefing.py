@@ -1,18 +1,14 @@
-"""What a briefing's page shows and views gather: items together with their place, actor, issue and sources.
-
-Data only; `resolve` makes them out of a briefing.
-"""
+"""A whole briefing, as its page shows it."""
 
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Any
+from functools import cached_property
 
-from generator import addresses
-from generator.articles import Article
-from generator.evidence import Proof, State, holds
+from generator import overlap
+from generator.entries.items import Citation, Entry, Head, Person, Topic
+from generator.entries.quotes import PositionEntry, QuestionEntry, QuoteEntry
 from generator.findings import Finding
-from generator.model import Briefing, Item, RegisteredActor, RegisteredIssue, Source
-from generator.wordings import Comparison
+from generator.model import Briefing, Item
 
 TELLING = range(7, 31)
 """Words of a quote that can stand alone beside a headline."""
@@ -25,173 +21,6 @@ WORDS_A_MINUTE = 220
 
 
 @dataclass(frozen=True, slots=True)
-class Person:
-    """An actor as a briefing shows it: `role` is the office held there, `card` what the registry holds."""
-
-    id: str
-    card: RegisteredActor
-    role: str | None
-
-    @property
-    def name(self) -> str:
-        """The name as printed."""
-        return self.card.name
-
-    @property
-    def address(self) -> str:
-        """The actor's page."""
-        return addresses.actor(self.id)
-
-
-@dataclass(frozen=True, slots=True)
-class Topic:
-    """An issue as a briefing shows it."""
-
-    id: str
-    card: RegisteredIssue
-
-    @property
-    def title(self) -> str:
-        """The title as printed."""
-        return self.card.title
-
-    @property
-    def address(self) -> str:
-        """The issue's page."""
-        return addresses.issue(self.id)
-
-
-@dataclass(frozen=True, slots=True)
-class Citation:
-    """A source with its number in the briefing. `key` names it across briefings; `article` is None when not here."""
-
-    number: int
-    source: Source
-    key: str
-    article: Article | None
-
-    @property
-    def address(self) -> str:
-        """The source's page."""
-        return addresses.source(self.key)
-
-
-@dataclass(frozen=True, slots=True)
-class Head:
-    """A briefing as others refer to it.
-
-    `stamp` is equal for equal files, registries, articles and findings: all that the briefing shows.
-    """
-
-    slug: str
-    title: str
-    date: str
-    stamp: str = ""
-
-    @property
-    def address(self) -> str:
-        """The briefing's page."""
-        return addresses.briefing(self.slug)
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """An item in its place. `also` holds other briefings with the same entry, once views have merged them."""
-
-    item: Any
-    anchor: str
-    home: Head
-    sources: tuple[Citation, ...] = ()
-    actor: Person | None = None
-    issue: Topic | None = None
-    claimed_by: Person | None = None
-    others: tuple[Person, ...] = ()
-    also: tuple[Head, ...] = ()
-
-    @property
-    def address(self) -> str:
-        """Where the item stands on its briefing's page."""
-        return f"{self.home.address}#{self.anchor}"
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A quote in one article: the proof, and the rest of its sentence before and after.
-
-    `differs` says that this source words the quote otherwise, and `against` how: its words beside the quote's.
-    `link` is the address of the very words on the web, `archive` of an archived copy; empty where none is known.
-    """
-
-    citation: Citation | None
-    proof: Proof
-    differs: bool
-    before: str
-    words: str
-    after: str
-    against: Comparison | None = None
-    link: str = ""
-    archive: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class QuoteEntry(Entry):
-    """A quote with what was found of it in each source; `state` is the best of those that hold its own words."""
-
-    places: tuple[Place, ...] = ()
-    state: State = "unchecked"
-
-    @property
-    def verified(self) -> bool:
-        """Whether a stored article holds the quote's own words."""
-        return any(holds(self.item, place.proof) for place in self.places)
-
-    @property
-    def recorded(self) -> str:
-        """The newest day on which its own words were recorded, where no article that is here holds them; else empty."""
-        days = (place.proof.evidence.recorded for place in self.places if not place.differs)
-        return max(days, default="") if self.state == "recorded" else ""
-
-    @property
-    def basis(self) -> tuple[Place, ...]:
-        """The places that its state comes from: those that hold its own words, or record them; else all."""
-        if self.verified:
-            return tuple(place for place in self.places if place.proof.evidence.verified and not place.differs)
-        if self.recorded:
-            return tuple(place for place in self.places if place.proof.evidence.recorded and not place.differs)
-        return tuple(place for place in self.places if not place.proof.evidence.verified)
-
-    @property
-    def shortened(self) -> bool:
-        """Whether words were left out between those that stand in the article."""
-        return any(place.proof.evidence.wording == "elided" for place in self.places if not place.differs)
-
-    @property
-    def wordings(self) -> tuple[Place, ...]:
-        """The places whose articles have the statement in other words than the quote's."""
-        return tuple(place for place in self.places if place.against and place.proof.evidence.verified)
-
-    @property
-    def base(self) -> Place | None:
-        """The first place that holds the quote's own words."""
-        return next((place for place in self.places if holds(self.item, place.proof)), None)
-
-
-@dataclass(frozen=True, slots=True)
-class PositionEntry(Entry):
-    """A position with the quotes that show it."""
-
-    quotes: tuple[QuoteEntry, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class QuestionEntry(Entry):
-    """A question with the quote or source that answers it."""
-
-    answer_quote: QuoteEntry | None = None
-    answer_source: Citation | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class Kinship:
     """Two sources that are not independent: the lengths in words of the runs they share outside the quotes."""
 
@@ -200,7 +29,7 @@ class Kinship:
     runs: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class BriefingPage:
     """A briefing with everything resolved, as its page shows it."""
 
@@ -219,8 +48,14 @@ class BriefingPage:
     disagreements: tuple[Entry, ...]
     questions: tuple[QuestionEntry, ...]
     updates: tuple[Entry, ...]
-    kin: tuple[Kinship, ...] = ()
     findings: tuple[Finding, ...] = ()
+
+    @cached_property
+    def kin(self) -> tuple[Kinship, ...]:
+        """The pairs of articles that share wording outside quotation marks: so one is no witness to the other."""
+        stored = {citation.article.name: citation for citation in self.citations if citation.article}
+        texts = [(citation, citation.article.text) for citation in stored.values() if citation.article]
+        return tuple(Kinship(*shared) for shared in overlap.shared_outside_quotes(texts))
 
     @property
     def stamp(self) -> str:
@@ -237,7 +72,7 @@ class BriefingPage:
         """How many quotes rest on the record alone."""
         return sum(bool(quote.recorded) for quote in self.quotes)
 
-    @property
+    @cached_property
     def changed(self) -> str:
         """The newest date that the file carries of itself."""
         return max(filter(None, (self.briefing.date, self.briefing.updated)))
@@ -255,7 +90,7 @@ class BriefingPage:
     @property
     def wordings(self) -> tuple[QuoteEntry, ...]:
         """The quotes that sources word in different ways."""
-        return tuple(quote for quote in self.quotes if quote.base and quote.wordings)
+        return tuple(quote for quote in self.quotes if quote.wordings and quote.base)
 
     @property
     def changes(self) -> tuple[Entry, ...]:
