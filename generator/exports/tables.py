@@ -2,15 +2,14 @@
 
 import csv
 import io
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache, partial
 from typing import Any
 
-from generator.entries import Citation, Entry, QuoteEntry
+from generator.entries import Citation, Entry
 from generator.exports.basics import as_json
 from generator.pages import DataFile
-from generator.text import folded
 from generator.views import ActorView, IssueView, Site
 
 Row = dict[str, Any]
@@ -140,16 +139,11 @@ def _evidence(site: Site) -> Iterator[Row]:
 
 
 def _positions(site: Site) -> Iterator[Row]:
-    moved = {_same(entry): entry.address for entry in site.quotes if entry.also}
+    moved = {entry.same: entry.address for entry in site.quotes if entry.also}
     for page in site.briefings:
         for entry in page.positions:
-            quotes = [moved.get(_same(quote), quote.address) if moved else quote.address for quote in entry.quotes]
+            quotes = [moved.get(quote.same, quote.address) if moved else quote.address for quote in entry.quotes]
             yield {**_item(entry), "quotes": quotes}
-
-
-def _same(entry: QuoteEntry) -> Hashable:
-    """What makes quotes of several briefings one row, as in `views.site`."""
-    return folded(entry.item.text), entry.actor and entry.actor.id, entry.item.prefix, entry.item.suffix
 
 
 def _differences(site: Site) -> Iterator[Row]:
