@@ -140,14 +140,14 @@ def _number(colour: Colour) -> int:
 
 
 @lru_cache(maxsize=1)
-def _palette() -> tuple[Colour, ...]:
-    return PAPER, *(_mixed(colour, step / steps) for colour, steps in _STEPS for step in range(1, steps + 1))
-
-
-def _mixed(colour: Colour, share: float) -> Colour:
-    """Paper with a share of a colour."""
-    red, green, blue = (round(paper + (full - paper) * share) for paper, full in zip(PAPER, colour, strict=True))
-    return red, green, blue
+def _palette() -> bytes:
+    mixed = (
+        round(paper + (full - paper) * step / steps)
+        for colour, steps in _STEPS
+        for step in range(1, steps + 1)
+        for paper, full in zip(PAPER, colour, strict=True)
+    )
+    return bytes((*PAPER, *mixed))
 
 
 def _shaded(grey: Image.Image, colour: Colour) -> Image.Image:
@@ -206,6 +206,7 @@ def _has(letter: str) -> bool:
     return bytes(font.getmask(letter)) != bytes(font.getmask("\uffff"))
 
 
+@lru_cache(maxsize=512)
 def _clean(text: str) -> str:
     """A text as it can be drawn, on one line; nothing when the fonts lack one of its letters."""
     text = unicodedata.normalize("NFC", " ".join(text.split())).replace("\u2011", "-")

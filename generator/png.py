@@ -6,13 +6,11 @@ so that what many pictures share is packed once. What is packed joins to one str
 
 import struct
 import zlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache, reduce
 
 from PIL import Image, ImageChops
-
-Colours = Sequence[tuple[int, int, int]]
 
 _SIGNATURE = b"\x89PNG\r\n\x1a\n"
 _BITS, _INDEXED = 4, 3
@@ -50,12 +48,11 @@ def band(top: int, drawn: Image.Image, *, shared: bool = False) -> Band:
     return _packed(top + first, top + last, *((_as_drawn(rows), _SMALL) if shared else (_filtered(rows), _QUICK)))
 
 
-def file(width: int, height: int, colours: Colours, bands: Iterable[Band]) -> bytes:
-    """The file of a picture of these bands, which come from top to bottom."""
+def file(width: int, height: int, palette: bytes, bands: Iterable[Band]) -> bytes:
+    """The file of a picture of these bands, which come from top to bottom; `palette` holds three bytes for a colour."""
     head = struct.pack(">IIBBBBB", width, height, _BITS, _INDEXED, 0, 0, 0)
-    palette = bytes(part for colour in colours for part in colour)
     rows = list(_without_gaps(width, height, bands))
-    checksum = struct.pack(">I", reduce(_joined, rows).checksum)
+    checksum = struct.pack(">I", reduce(_joined, rows, _NO_SUM))
     data = b"".join((_START, *(one.packed for one in rows), _END, checksum))
     chunks = ((b"IHDR", head), (b"PLTE", palette), (b"IDAT", data), (b"IEND", b""))
     return _SIGNATURE + b"".join(_chunk(name, content) for name, content in chunks)
@@ -114,10 +111,8 @@ def _packed(top: int, bottom: int, rows: bytes, how: tuple[int, int]) -> Band:
     return Band(top, bottom, packed, zlib.adler32(rows), len(rows))
 
 
-def _joined(first: Band, second: Band) -> Band:
-    """Two bands as one, without what is packed: their checksum follows from that of each."""
-    before, after = first.checksum, second.checksum
-    low = (before & 0xFFFF) + (after & 0xFFFF) - 1
-    high = (before >> 16) + (after >> 16) + ((before & 0xFFFF) - 1) * second.length
-    checksum = high % _MODULUS << 16 | low % _MODULUS
-    return Band(first.top, second.bottom, b"", checksum, first.length + second.length)
+def _joined(before: int, one: Band) -> int:
+    """The checksum of what comes before a band and of the band, which follows from that of each."""
+    low = (before & 0xFFFF) + (one.checksum & 0xFFFF) - 1
+    high = (before >> 16) + (one.checksum >> 16) + ((before & 0xFFFF) - 1) * one.length
+    return high % _MODULUS << 16 | low % _MODULUS

@@ -13,7 +13,7 @@ from PIL import Image
 from generator import png
 
 WIDTH, HEIGHT = 21, 40
-COLOURS = tuple((number, 255 - number, 7 * number) for number in range(16))
+PALETTE = bytes(part for number in range(16) for part in (number, 255 - number, 7 * number))
 PLACES = st.lists(st.integers(0, HEIGHT), max_size=8).map(sorted)
 
 
@@ -29,7 +29,7 @@ def bands(draw: st.DrawFn) -> list[tuple[int, Image.Image]]:
 
 
 def packed(drawn: list[tuple[int, Image.Image]]) -> bytes:
-    return png.file(WIDTH, HEIGHT, COLOURS, [png.band(top, picture) for top, picture in drawn])
+    return png.file(WIDTH, HEIGHT, PALETTE, [png.band(top, picture) for top, picture in drawn])
 
 
 @given(bands())
@@ -40,7 +40,7 @@ def test_picture_is_read_as_it_was_drawn(drawn: list[tuple[int, Image.Image]]) -
     read = Image.open(io.BytesIO(packed(drawn)))
     assert read.size == (WIDTH, HEIGHT)
     assert read.tobytes() == whole.tobytes()
-    assert read.getpalette() == [part for colour in COLOURS for part in colour]
+    assert read.getpalette() == list(PALETTE)
 
 
 @given(bands())
