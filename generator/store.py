@@ -1,7 +1,8 @@
 """What builds keep for the next in `.cache/`: bytes under a key that names all they were made of.
 
 Safe to delete. Nothing read from it is run or unpickled, an entry that this user did not write counts as absent, and
-a store that cannot be opened or written is no store: everything is then made anew.
+a store that cannot be opened or written is no store: everything is then made anew. Values lie in it as they are,
+because to pack and unpack them takes longer than to write and read more.
 """
 
 import hashlib

@@ -200,6 +200,19 @@ def test_a_store_that_another_holds_is_read_and_left_alone(file: Path) -> None:
     store.close()
 
 
+def test_a_store_that_another_fills_meanwhile_is_no_store(file: Path) -> None:
+    first, second = Store(file), Store(file)
+    for number in range(3):
+        first.put(f"large {number}", bytes(5_000_000))
+    assert second.get("9") in (None, value(9))
+    second.put("8", b"second")
+    second.save(whole=True)
+    second.close()
+    first.save()
+    first.close()
+    assert held(file) == list(range(MANY))
+
+
 def test_a_store_locked_altogether_is_no_store(file: Path) -> None:
     locker = sqlite3.connect(file, isolation_level=None)
     locker.execute("PRAGMA locking_mode = EXCLUSIVE")
