@@ -18,6 +18,8 @@ _ITSELF, _UP = 0, 2
 """Stand before a row that is told itself, and before one that is told by its differences from the row above."""
 _QUICK, _SMALL = (1, zlib.Z_RLE), (4, zlib.Z_DEFAULT_STRATEGY)
 """Two ways to pack rows, as zlib has them: a level and a strategy."""
+_AT_ONCE = 65_000
+"""Bytes that zlib takes in without moving its window, which takes time."""
 _START, _END = b"\x78\x01", b"\x03\x00"
 """What a stream of zlib begins with, and an empty block that ends one."""
 _NO_SUM, _MODULUS = 1, 65_521
@@ -105,10 +107,14 @@ def _after(told: int, rows: Image.Image) -> Image.Image:
 
 
 def _packed(top: int, bottom: int, rows: bytes, how: tuple[int, int]) -> Band:
-    level, strategy = how
-    packer = zlib.compressobj(level, zlib.DEFLATED, -zlib.MAX_WBITS, strategy=strategy)
-    packed = packer.compress(rows) + packer.flush(zlib.Z_SYNC_FLUSH)
+    pieces = (rows[at : at + _AT_ONCE] for at in range(0, len(rows), _AT_ONCE))
+    packed = b"".join(_deflated(piece, *how) for piece in pieces)
     return Band(top, bottom, packed, zlib.adler32(rows), len(rows))
+
+
+def _deflated(piece: bytes, level: int, strategy: int) -> bytes:
+    packer = zlib.compressobj(level, zlib.DEFLATED, -zlib.MAX_WBITS, strategy=strategy)
+    return packer.compress(piece) + packer.flush(zlib.Z_SYNC_FLUSH)
 
 
 def _joined(before: int, one: Band) -> int:
