@@ -1,6 +1,7 @@
 """The engines that we are measured against and that the project itself does not need: installed here, once."""
 
 import hashlib
+import json
 import os
 import shutil
 import subprocess
@@ -10,9 +11,11 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Final
 
+from generator.exports import columns
 from tests.bench.measure import BenchError
 
-HERE: Final = Path(__file__).parent
+ROOT: Final = Path(__file__).parents[2]
+HERE: Final = ROOT / "tests" / "bench"
 ELEVENTY: Final = HERE / "eleventy"
 HUGO: Final = HERE / "hugo"
 REQUIREMENTS: Final = HERE / "requirements.txt"
@@ -48,10 +51,13 @@ class Peers:
         shutil.copytree(HUGO, folder)
         mounts = {"content": "content", "layouts": "layouts", str(project / "docs" / "assets"): "static/assets"}
         mounts |= {str(project / name): f"assets/{name}" for name in ("briefings", "seeds")}
+        mounts |= {"data": "data", str(ROOT / "generator" / "words"): "data/words"}
         text = "\n".join(
             f'[[module.mounts]]\nsource = "{here}"\ntarget = "{there}"\n' for here, there in mounts.items()
         )
         (folder / "mounts.toml").write_text(text, encoding="utf-8")
+        (folder / "data").mkdir()
+        (folder / "data" / "tables.json").write_text(json.dumps(dict(columns())), encoding="utf-8")
         return folder
 
     def versions(self) -> dict[str, str]:
