@@ -147,6 +147,6 @@ def eleventy(work: Work, peers: Peers) -> Iterator[Server]:
     name = briefings(work)[-1]
     output = f"--output={work.beside('eleventy-served')}"
     command = (*peers.eleventy, "--quiet", "--serve", "--port={port}", output)
-    file, env = work.project / "briefings" / f"{name}.yml", {"BRIEFINGS": str(work.project)}
+    file, env = work.project / "briefings" / f"{name}.yml", peers.eleventy_env(work.project)
     with running("eleventy --serve", command, ELEVENTY, file, f"briefings/{name}/", env) as server:
         yield server
