@@ -88,11 +88,11 @@ const body = (page, issues) => {
   const { b } = page;
   const open = b.questions.filter((one) => one.status === "open").length;
   const quotesIn = (cited) => page.quotes.filter((one) => one.citations.includes(cited)).length;
-  return `<header class="b-head" data-pagefind-ignore>
-<p class="b-kicker">${each(b.issues.slice(0, 3), (id) => `<span>${items.issueLink(id, issues[id])}</span>`)}</p>
+  return `<header class="b-head">
+<p class="b-kicker" data-pagefind-ignore>${each(b.issues.slice(0, 3), (id) => `<span>${items.issueLink(id, issues[id])}</span>`)}</p>
 <h1>${esc(b.title)}</h1>
-<p class="b-dateline"><span>${time(b.date)}</span> <span>${b.status}</span> <span>${minutes(b)} min</span> <span>updated ${day(b.updated)}</span></p>
-<p class="b-state">${items.verified(b.quotes.length)} <span class="b-soft"><span class="b-dot">· </span><a href="#sources">${b.sources.length} sources</a></span></p>
+<p class="b-dateline" data-pagefind-ignore><span>${time(b.date)}</span> <span>${b.status}</span> <span>${minutes(b)} min</span> <span>updated ${day(b.updated)}</span></p>
+<p class="b-state" data-pagefind-ignore>${items.verified(b.quotes.length)} <span class="b-soft"><span class="b-dot">· </span><a href="#sources">${b.sources.length} sources</a></span></p>
 </header>
 ${h2("in-short", "In short")}
 <div class="b-short">
