@@ -2,8 +2,7 @@
 import crypto from "node:crypto";
 import { groupBy } from "./cut.js";
 import { annotations, full } from "./linked.js";
-import { day, each, esc } from "./text.js";
-import { upperFirst } from "./text.js";
+import { day, each, esc, upperFirst } from "./text.js";
 
 const SITE = "http://127.0.0.1:8000/";
 const NAMESPACE = Buffer.from("6ba7b8119dad11d180b400c04fd430c8", "hex");
