@@ -22,6 +22,9 @@ from tests.bench.weigh import briefings
 PATIENCE: Final = 600.0
 """Seconds for a server to come up or to show an edit."""
 
+UNWATCHED: Final = 5.0
+"""Seconds for which Eleventy gives out pages and does not see edits yet, while it looks through the folders."""
+
 
 @dataclass(frozen=True, slots=True)
 class Server:
@@ -149,4 +152,5 @@ def eleventy(work: Work, peers: Peers) -> Iterator[Server]:
     command = (*peers.eleventy, "--quiet", "--serve", "--port={port}", output)
     file, env = work.project / "briefings" / f"{name}.yml", peers.eleventy_env(work.project)
     with running("eleventy --serve", command, ELEVENTY, file, f"briefings/{name}/", env) as server:
+        time.sleep(UNWATCHED)
         yield server
