@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import json
 import math
 import os
 import sys
 from collections import Counter
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
+import yaml
 
 from generator import build
-from tests.bench import corpus, measure, page
+from generator.exports import columns
+from tests.bench import alike, corpus, engines, measure, page
+from tests.bench.engines import Setup, Work
 from tests.bench.measure import BenchError, Cost, Run
+from tests.bench.peers import Peers
 from tests.bench.rows import Bench
 
 COUNT = 20
@@ -115,3 +121,117 @@ def test_the_page_has_every_row_with_its_bound_and_the_versions(tmp_path: Path) 
     assert "| ours, 1000 | 1.50 | 2.50 | 80 | 3.0 | 1 |" in text
     assert "Engine 1.2" in text and "1,000 briefings" in text
     assert os.sep + "tmp" not in text
+
+
+# Configurations, and what must be gone before a run
+
+
+@pytest.mark.parametrize("setup", [engines.MATERIAL, engines.BARE, engines.PAGEFIND])
+def test_a_configuration_is_a_file_that_differs_in_the_plugins_options_alone(project: Path, setup: Setup) -> None:
+    usual = (project / "mkdocs.yml").read_text(encoding="utf-8")
+    file = setup.written(Work(project, COUNT))
+    assert file.parent == project and file.name != "mkdocs.yml"
+    lines = [line for line in file.read_text(encoding="utf-8").splitlines() if line not in usual.splitlines()]
+    assert yaml.safe_load("\n".join(lines)) == [{"briefings": yaml.safe_load(f"{{{setup.options}}}")}]
+
+
+def test_the_configuration_without_options_is_the_projects_own(project: Path) -> None:
+    assert engines.DEFAULT.written(Work(project, COUNT)) == project / "mkdocs.yml"
+
+
+def test_each_configuration_has_a_site_and_a_name_of_its_own(project: Path) -> None:
+    setups = (engines.DEFAULT, engines.MATERIAL, engines.BARE, engines.PAGEFIND)
+    runs = [engines.ours(Work(project, COUNT), setup) for setup in setups]
+    assert len({run.out for run in runs}) == len({run.name for run in runs}) == len(setups)
+
+
+def test_only_a_warm_run_finds_what_an_earlier_one_kept(project: Path) -> None:
+    work = Work(project, COUNT)
+    cold = [engines.ours(work), engines.stock(work), engines.stock(work, "properdocs"), engines.zensical(work)]
+    assert all(work.cache in run.fresh for run in (*cold, engines.check(work)))
+    assert work.tree / ".cache" in engines.zensical(work).fresh
+    assert work.cache not in engines.ours(work, warm=True).fresh
+
+
+def test_peers_read_the_columns_of_our_tables(project: Path) -> None:
+    env = Peers(Path("nowhere")).eleventy_env(project)
+    told = json.loads(Path(env["TABLES"]).read_text(encoding="utf-8"))
+    assert told == json.loads(json.dumps(dict(columns())))
+    assert env["BRIEFINGS"] == str(project)
+
+
+# Peers do the same work
+
+
+SITE = {
+    "index.html": "<main>menu<article><h1>One two three</h1><script>four</script></article></main>",
+    "actors/ann/index.html": "<article>Ann says &amp; writes</article>",
+    "actors/ann/2025-03/2/index.html": "<article>Ann in March</article>",
+    "data/quotes.csv": "id,text",
+    "quotes/filters.json": "[1, 2, 3]",
+    "assets/style.css": "p {}",
+    "search/words.json": "{}",
+}
+
+
+def site(folder: Path, changed: Mapping[str, str | None] | None = None) -> Run:
+    for address, text in {**SITE, **(changed or {})}.items():
+        if text is not None:
+            (folder / address).parent.mkdir(parents=True, exist_ok=True)
+            (folder / address).write_text(text, encoding="utf-8")
+    return Run(folder.name, 1, (), folder, (), folder)
+
+
+@pytest.mark.parametrize(
+    ("address", "kind"),
+    [
+        ("index.html", "index.html"),
+        ("actors/index.html", "actors/index.html"),
+        ("actors/ann/index.html", "actors/*/index.html"),
+        ("actors/ann/feed.xml", "actors/*/feed.xml"),
+        ("actors/ann/2025/index.html", "actors/*/period/index.html"),
+        ("issues/tax/2025-03/2/index.html", "issues/*/period/index.html"),
+        ("briefings/2025-03-01-tax/briefing.json", "briefings/*/briefing.json"),
+        ("briefings/by/date/2025-03/index.html", "briefings/by/date/period/index.html"),
+        ("quotes/2025-03/index.html", "quotes/period/index.html"),
+        ("quotes/by/state/index.html", "quotes/by/state/index.html"),
+        ("quotes/by/state/exact/index.html", "quotes/by/state/*/index.html"),
+        ("quotes/by/state/exact/2025/index.html", "quotes/by/state/*/period/index.html"),
+        ("sources/by/issue/tax/index.html", "sources/by/issue/*/index.html"),
+        ("evidence/undated/index.html", "evidence/period/index.html"),
+        ("data/quotes.csv", "data/quotes.csv"),
+    ],
+)
+def test_pages_and_files_of_one_kind_are_known_by_their_addresses(address: str, kind: str) -> None:
+    assert alike.kind(address) == kind
+
+
+def test_a_site_with_the_same_words_does_the_same_work(tmp_path: Path) -> None:
+    others = {"index.html": "<article>three<b>two</b>One more</article>", "quotes/filters.json": "[4]"}
+    peer = site(tmp_path / "peer", {**others, "assets/style.css": None, "pagefind/index.js": "1", "assets/a.js": "2"})
+    assert alike.same_work(site(tmp_path / "ours"), peer) == 1
+
+
+@pytest.mark.parametrize(
+    ("changed", "told"),
+    [
+        ({"actors/ann/2025-03/2/index.html": "<article>Ann</article>"}, "actors/*/period/index.html lacks 2 of 3"),
+        ({"data/quotes.csv": "id"}, "data/quotes.csv lacks 1 of 2"),
+        ({"actors/ann/2025-03/2/index.html": None}, "2 pages against 3"),
+        ({"more/index.html": ""}, "4 pages against 3"),
+        ({"quotes/filters.json": None}, "1 other files against 2"),
+    ],
+)
+def test_a_site_that_lacks_words_pages_or_files_does_not(
+    tmp_path: Path, changed: Mapping[str, str | None], told: str
+) -> None:
+    with pytest.raises(BenchError) as found:
+        alike.same_work(site(tmp_path / "ours"), site(tmp_path / "peer", changed))
+    assert f"peer: {told}" in str(found.value)
+
+
+def test_the_share_is_that_of_the_kind_with_the_least(tmp_path: Path) -> None:
+    many = " ".join(f"word{number}" for number in range(100))
+    ours = site(tmp_path / "ours", {"index.html": f"<article>{many}</article>"})
+    peer = site(tmp_path / "peer", {"index.html": f"<article>{many.replace('word7 ', '')}</article>"})
+    assert alike.same_work(ours, peer) == 0.99

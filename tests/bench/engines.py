@@ -16,6 +16,8 @@ for file in sorted(pathlib.Path("briefings").glob("*.yml")):
 """
 HUGO_CONFIG: Final = ("--config", "hugo.toml,mounts.toml")
 QUIET: Final = {"NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": "1767571200"}
+PLUGIN: Final = "  - briefings\n"
+"""Our plugin in mkdocs.yml, without options."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,25 +38,46 @@ class Work:
 
     @property
     def cache(self) -> Path:
-        """What our build keeps for the next."""
+        """What our build keeps for the next, `briefing render` and `briefing check` included."""
         return self.project / ".cache"
 
 
-def ours(work: Work, *, warm: bool = False) -> Run:
-    """Our build, with the search that mkdocs.yml names."""
-    site = work.beside("site")
-    command = (str(BIN / "mkdocs"), "build", "--quiet", "--site-dir", str(site))
-    fresh = (site,) if warm else (site, work.cache)
-    return Run("ours, warm" if warm else "ours", work.count, (command,), work.project, fresh, site, QUIET)
+@dataclass(frozen=True, slots=True)
+class Setup:
+    """A configuration of ours: its name in files and folders, what it is called, and the plugin's options as YAML."""
+
+    name: str
+    called: str
+    options: str = ""
+
+    def written(self, work: Work) -> Path:
+        """Its configuration file, beside mkdocs.yml. The one without options is mkdocs.yml itself."""
+        usual = work.project / "mkdocs.yml"
+        if not self.options:
+            return usual
+        text = usual.read_text(encoding="utf-8")
+        file = work.project / f"mkdocs-{self.name}.yml"
+        file.write_text(text.replace(PLUGIN, f"  - briefings: {{{self.options}}}\n"), encoding="utf-8")
+        return file
 
 
-def ours_with_pagefind(work: Work) -> Run:
-    """Our build with Pagefind's search, whatever the size."""
-    site, config = work.beside("site-pagefind"), work.project / "mkdocs-pagefind.yml"
-    text = (work.project / "mkdocs.yml").read_text(encoding="utf-8")
-    config.write_text(text.replace("  - briefings\n", "  - briefings: {search: pagefind}\n"), encoding="utf-8")
+DEFAULT: Final = Setup("default", "ours")
+"""What mkdocs.yml says: the search goes by the size of the site."""
+MATERIAL: Final = Setup("material", "ours with Material’s search", "search: material")
+"""The kind of index that MkDocs, ProperDocs and Zensical make."""
+BARE: Final = Setup("bare", "ours with Material’s search, no pictures", "search: material, share_images: false")
+"""Without the pictures, which Hugo and Eleventy do not make."""
+PAGEFIND: Final = Setup("pagefind", "ours with Pagefind, no pictures", "search: pagefind, share_images: false")
+"""The same with the search that follows Hugo and Eleventy."""
+
+
+def ours(work: Work, setup: Setup = DEFAULT, *, warm: bool = False) -> Run:
+    """Our build, with what the last one of the same configuration left if it is to be warm."""
+    site, config = work.beside(f"site-{setup.name}"), setup.written(work)
     command = (str(BIN / "mkdocs"), "build", "--quiet", "--config-file", str(config), "--site-dir", str(site))
-    return Run("ours with Pagefind", work.count, (command,), work.project, (site, work.cache), site, QUIET)
+    fresh = (site,) if warm else (site, work.cache)
+    name = f"{setup.called}, warm" if warm else setup.called
+    return Run(name, work.count, (command,), work.project, fresh, site, QUIET)
 
 
 def rendered(work: Work) -> tuple[str, ...]:
@@ -67,13 +90,13 @@ def stock(work: Work, engine: str = "mkdocs") -> Run:
     site = work.beside(f"site-{engine}")
     build = (str(BIN / engine), "build", "--quiet", "--config-file", str(work.tree / "mkdocs.yml"))
     commands = (rendered(work), (*build, "--site-dir", str(site)))
-    return Run(engine, work.count, commands, work.project, (work.tree, site), site, QUIET)
+    return Run(engine, work.count, commands, work.project, (work.tree, work.cache, site), site, QUIET)
 
 
 def zensical(work: Work) -> Run:
-    """`briefing render`, and Zensical over the pages, without a cache."""
+    """`briefing render`, and Zensical over the pages, both without a cache."""
     build = (str(BIN / "zensical"), "build", "--config-file", str(work.tree / "mkdocs.yml"))
-    fresh = (work.tree, work.tree / ".cache")
+    fresh = (work.tree, work.tree / ".cache", work.cache)
     return Run("zensical", work.count, (rendered(work), build), work.project, fresh, work.tree / "site", QUIET)
 
 
@@ -88,7 +111,7 @@ def pyyaml(work: Work) -> Run:
 
 
 def hugo(work: Work, peers: Peers) -> Run:
-    """Hugo with content adapters straight from the YAML, and Pagefind."""
+    """Hugo with a content adapter straight from the YAML, and Pagefind."""
     site = work.beside("site-hugo")
     folder = peers.hugo_folder(work.project)
     build = (*peers.hugo, *HUGO_CONFIG, "--quiet", "--destination", str(site))
@@ -101,5 +124,5 @@ def eleventy(work: Work, peers: Peers) -> Run:
     site = work.beside("site-eleventy")
     build = (*peers.eleventy, "--quiet", f"--output={site}")
     index = (*peers.pagefind, "--site", str(site))
-    env = {"BRIEFINGS": str(work.project)}
+    env = peers.eleventy_env(work.project)
     return Run("Eleventy + Pagefind", work.count, (build, index), ELEVENTY, (site,), site, env)

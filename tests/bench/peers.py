@@ -1,6 +1,7 @@
 """The engines that we are measured against and that the project itself does not need: installed here, once."""
 
 import hashlib
+import json
 import os
 import shutil
 import subprocess
@@ -10,6 +11,8 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Final
 
+from generator.exports import columns
+from tests.bench.corpus import ROOT
 from tests.bench.measure import BenchError
 
 HERE: Final = Path(__file__).parent
@@ -48,11 +51,16 @@ class Peers:
         shutil.copytree(HUGO, folder)
         mounts = {"content": "content", "layouts": "layouts", str(project / "docs" / "assets"): "static/assets"}
         mounts |= {str(project / name): f"assets/{name}" for name in ("briefings", "seeds")}
+        mounts |= {str(ROOT / "generator" / "words"): "data/words", str(_tables(project)): "data/tables.json"}
         text = "\n".join(
             f'[[module.mounts]]\nsource = "{here}"\ntarget = "{there}"\n' for here, there in mounts.items()
         )
         (folder / "mounts.toml").write_text(text, encoding="utf-8")
         return folder
+
+    def eleventy_env(self, project: Path) -> dict[str, str]:
+        """Where Eleventy finds the project, by the variables that its configuration reads."""
+        return {"BRIEFINGS": str(project), "TABLES": str(_tables(project))}
 
     def versions(self) -> dict[str, str]:
         """The version of each peer by its name."""
@@ -65,6 +73,13 @@ class Peers:
             "Eleventy": node,
             "Node.js": _told(["node", "-v"]),
         }
+
+
+def _tables(project: Path) -> Path:
+    """The columns of the tables below /data/ with the keys of the words that explain them, which the peers read too."""
+    file = project.with_name(f"{project.name}-tables.json")
+    file.write_text(json.dumps(dict(columns())), encoding="utf-8")
+    return file
 
 
 def own_versions() -> dict[str, str]:

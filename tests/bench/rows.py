@@ -65,7 +65,7 @@ class Bench:
     rows: list[Row] = field(default_factory=list)
     costs: dict[str, list[Cost]] = field(default_factory=dict)
     shares: dict[str, float] = field(default_factory=dict)
-    """Of the words of our briefing pages, the share that stands on each peer's."""
+    """Of the words of our pages and files, the share that each peer's have too, for the kind with the least."""
 
     def work(self, count: int) -> Work:
         """The corpus of so many briefings, made anew once for each run of the benchmark."""

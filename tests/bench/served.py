@@ -22,6 +22,9 @@ from tests.bench.weigh import briefings
 PATIENCE: Final = 600.0
 """Seconds for a server to come up or to show an edit."""
 
+UNWATCHED: Final = 5.0
+"""Seconds for which Eleventy gives out pages and does not see edits yet, while it looks through the folders."""
+
 
 @dataclass(frozen=True, slots=True)
 class Server:
@@ -147,6 +150,7 @@ def eleventy(work: Work, peers: Peers) -> Iterator[Server]:
     name = briefings(work)[-1]
     output = f"--output={work.beside('eleventy-served')}"
     command = (*peers.eleventy, "--quiet", "--serve", "--port={port}", output)
-    file, env = work.project / "briefings" / f"{name}.yml", {"BRIEFINGS": str(work.project)}
+    file, env = work.project / "briefings" / f"{name}.yml", peers.eleventy_env(work.project)
     with running("eleventy --serve", command, ELEVENTY, file, f"briefings/{name}/", env) as server:
+        time.sleep(UNWATCHED)
         yield server

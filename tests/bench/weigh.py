@@ -1,25 +1,19 @@
 """What readers load: the bytes of briefing pages, and what a first search fetches."""
 
 import gzip
-import html
 import json
-import re
 import shutil
-from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from tests import tools
 from tests.bench.engines import BIN, QUIET, Work
-from tests.bench.measure import BenchError, Run, process
+from tests.bench.measure import process
 from tests.pages_server import PagesServer
 
 PAGES = 5
 """How many briefing pages are weighed, spread over the corpus."""
-
-SHARE = 0.95
-"""The least share of the words of our briefing pages that a peer's pages must have."""
 
 
 def packed(files: list[Path]) -> int:
@@ -33,11 +27,11 @@ def briefings(work: Work) -> list[str]:
     return names[:: max(1, len(names) // PAGES)][:PAGES]
 
 
-def page_ratio(work: Work) -> float:
+def page_ratio(work: Work, site: Path) -> float:
     """The packed bytes of our briefing pages to those of stock Material with all pages in the navigation.
 
     Stock Material copies the navigation into each page. So that not all pages need be built to weigh a few, the
-    others stand in the navigation as links, which makes the same entry of it. Needs the site and the tree of pages.
+    others stand in the navigation as links, which makes the same entry of it. Needs our site and the tree of pages.
     """
     names, folder = briefings(work), work.beside("in-nav")
     shutil.rmtree(folder, ignore_errors=True)
@@ -50,7 +44,7 @@ def page_ratio(work: Work) -> float:
     (folder / "mkdocs.yml").write_text(json.dumps({**config, **markdown}, ensure_ascii=False), encoding="utf-8")
     process((str(BIN / "mkdocs"), "build", "--quiet", "--site-dir", str(folder / "site")), folder, QUIET)
     stock = [folder / "site" / "briefings" / name / "index.html" for name in names]
-    return packed([work.beside("site") / "briefings" / name / "index.html" for name in names]) / packed(stock)
+    return packed([site / "briefings" / name / "index.html" for name in names]) / packed(stock)
 
 
 def _page(docs: Path, name: str) -> Path:
@@ -64,31 +58,7 @@ def _entry(docs: Path, file: Path, built: list[str]) -> dict[str, str]:
     return {json.loads(title) if title else path: path if is_built else f"/{path.removesuffix('index.md')}"}
 
 
-def words(page: Path) -> Counter[str]:
-    """The words that a page shows, without what stands around its content."""
-    text = page.read_text(encoding="utf-8")
-    content = re.search(r"<(article|main)\b[^>]*>(.*?)</\1>", text, re.DOTALL)
-    shown = re.sub(r"<(script|style|svg)\b.*?</\1>|<[^>]+>", " ", content.group(2) if content else "", flags=re.DOTALL)
-    return Counter(re.findall(r"\w+", html.unescape(shown).lower()))
-
-
-def same_words(work: Work, peer: Run) -> float:
-    """The share of the words of our briefing pages that the peer’s pages have too.
-
-    Raises BenchError when it is below SHARE: then the peer does not do the same work.
-    """
-    assert peer.out is not None
-    missed = total = 0
-    for name in briefings(work):
-        ours = words(work.beside("site") / "briefings" / name / "index.html")
-        total += ours.total()
-        missed += (ours - words(peer.out / "briefings" / name / "index.html")).total()
-    if missed > (1 - SHARE) * total:
-        raise BenchError(f"{peer.name}: its briefing pages lack {missed} of {total} words of ours")
-    return 1 - missed / total
-
-
-def first_search(work: Work, words: str) -> float | None:
+def first_search(site: Path, words: str) -> float | None:
     """The KB that a browser fetches for a first search on the home page; None when there is no browser.
 
     From the first touch of the search box until the results are said; what the page itself has loaded does not count.
@@ -100,7 +70,7 @@ def first_search(work: Work, words: str) -> float | None:
     program = tools.find_chromium()
     if program is None:
         return None
-    with _served(work.beside("site")) as server, sync_playwright() as playwright:
+    with _served(site) as server, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=program, args=["--no-sandbox", "--disable-gpu"])
         tab = browser.new_page()
         tab.set_default_timeout(120_000)

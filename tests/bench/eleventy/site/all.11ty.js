@@ -1,8 +1,6 @@
-import { layout } from "../layouts.js";
-
 export const data = {
-  pagination: { data: "entries", size: 1, alias: "entry" },
-  permalink: ({ entry }) => `/${entry.address}index.html`,
+  pagination: { data: "everything", size: 1, alias: "one" },
+  permalink: ({ one }) => `/${one.address}${!one.address || one.address.endsWith("/") ? "index.html" : ""}`,
 };
 
-export const render = ({ entry }) => layout(entry);
+export const render = ({ one }) => one.make();
