@@ -41,7 +41,7 @@ class Macro:
         arguments = given + self._missing[len(given) :]
         if named:
             arguments = self._with(list(arguments), named)
-        return Markup(self._make(*arguments))
+        return str.__new__(Markup, self._make(*arguments))
 
     def _with(self, arguments: list[Any], named: dict[str, Any]) -> tuple[Any, ...]:
         for name, value in named.items():

@@ -22,7 +22,7 @@ FOLDER = Path(__file__).with_name("templates")
 _MARK = secrets.token_hex(8)
 """Stands before the places that links lead to until a page is done. Nobody can know it, so no text can hold it."""
 
-_PLAIN = frozenset((str, int, bool, type(None)))
+_PLAIN = frozenset((str, bool, type(None)))
 _GAP = re.compile("\n\n\n+")
 """More than one empty line. Written out, it is a text to look for, which is quicker than a count."""
 
@@ -35,11 +35,11 @@ class Templates:
     """
 
     def __init__(self, folder: Path, words: Wording) -> None:
-        self._env, once = _environment(folder, words)
-        once.forget()
         files = sorted(folder.glob("*.j2"))
         self.stamp = digest(*(file.read_text(encoding="utf-8") for file in files), repr(words.words))
         """Changes when a template or a word does: a preview shows that at once."""
+        self._env, once = _environment(folder, words, self.stamp)
+        once.forget()
 
     def page(self, kind: str, address: str, values: dict[str, Any]) -> str:
         """The Markdown of a page of that kind at that address. Raises ProjectError for a mistake in its template."""
@@ -80,10 +80,13 @@ class _Kept:
 
     def __call__(self, *given: Any, **named: Any) -> str:
         """What the macro makes of the arguments, which are held on to, so that no other thing takes their place."""
-        key = *(one if one.__class__ in _PLAIN else id(one) for one in given), *named.items()
-        if key not in self.done:
-            self.done[key] = given, self._macro(*given, **named)
-        return self.done[key][1]
+        key: Any = given[0] if given[0].__class__ in _PLAIN else id(given[0])
+        if named or len(given) > 1:
+            key = key, *(one if one.__class__ in _PLAIN else id(one) for one in given[1:]), *named.items()
+        done = self.done.get(key)
+        if done is None:
+            done = self.done[key] = given, self._macro(*given, **named)
+        return done[1]
 
 
 class _Once:
@@ -105,12 +108,13 @@ class _Once:
 
 
 @lru_cache(maxsize=8)
-def _environment(folder: Path, words: Wording) -> tuple[jinja2.Environment, _Once]:
-    """The templates of a folder in a language. They are compiled once; one that changes on disk is read again."""
+def _environment(folder: Path, words: Wording, stamp: str) -> tuple[jinja2.Environment, _Once]:
+    """The templates of a folder in a language, compiled once for each state that they are in."""
     env = CompiledTemplates(
         words,
         loader=jinja2.FileSystemLoader(folder),
         autoescape=True,
+        auto_reload=False,
         undefined=jinja2.StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,

@@ -91,11 +91,12 @@ class QuoteEntry(Entry):
         """Whether a stored article holds the quote's own words."""
         return self.base is not None
 
-    @property
+    @cached_property
     def recorded(self) -> str:
         """The newest day on which its own words were recorded, where no article that is here holds them; else empty."""
-        days = (place.proof.evidence.recorded for place in self.places if not place.differs)
-        return max(days, default="") if self.state == "recorded" else ""
+        if self.state != "recorded":
+            return ""
+        return max((place.proof.evidence.recorded for place in self.places if not place.differs), default="")
 
     @property
     def basis(self) -> tuple[Place, ...]:

@@ -136,6 +136,8 @@ class Reader:
 class Index(SearchIndex):  # type: ignore[misc]
     """Material's index, which reads generated pages with our reader, and each of them once as long as it stays."""
 
+    entries: list[Any]
+
     def __init__(self, store: Store, **config: Any) -> None:
         super().__init__(**config)
         self.store = store
@@ -151,7 +153,8 @@ class Index(SearchIndex):  # type: ignore[misc]
         if not isinstance(page, FinishedPage):
             super().add_entry_from_context(page)
         elif not (page.meta.get("search") or {}).get("exclude"):
-            self.entries = json.loads(kept(self.store, "search", page.source.stamp, lambda: self._made(page)))
+            data = kept(self.store, "search", page.source.stamp, lambda: self._made(page))
+            self.entries = self.entries or json.loads(data)  # those made just now need not be read back
         self.of[page.file.src_uri] = self.entries
 
     def all(self) -> list[Any]:
