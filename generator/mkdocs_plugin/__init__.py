@@ -3,6 +3,7 @@
 A mistake in a file stops a build; in `mkdocs serve` it is shown on its page, and nothing here raises.
 """
 
+import json
 import os
 import posixpath
 import re
@@ -36,7 +37,7 @@ from generator.mkdocs_plugin.search import Index, pass_by
 from generator.mkdocs_plugin.shells import Shells, own_texts
 from generator.periods import MOST
 from generator.render import Options
-from generator.store import FOLDER, NAME, NOTHING, Recall, Store
+from generator.store import FOLDER, NAME, NOTHING, Recall, Store, kept
 from generator.tree import refuse_stray_links
 
 log = get_plugin_logger("briefings")
@@ -215,8 +216,7 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):
         if not isinstance(page, FinishedPage):
             return self._mended(config, output, page)
         if page.in_shell:
-            content, others = own_texts(page)
-            self._tell(gate.faults_of_content(content, others, config.site_url or ""), page)
+            self._tell(self._faults_of_own(page, config.site_url or ""), page)
         html = output if page.in_shell else self._mended(config, output, page)
         page.forget()
         return html
@@ -344,6 +344,16 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):
             html = sealed(html, content or "", wasm=self.config.search != "material")
         self._tell(gate.faults(html, config.site_url or ""), page)
         return html
+
+    def _faults_of_own(self, page: FinishedPage, site_url: str) -> tuple[gate.Fault, ...]:
+        """What the gate finds in a page of its own; in its content, once for each that the store does not hold."""
+        content, others = own_texts(page)
+
+        def look() -> bytes:
+            return json.dumps([(one.what, one.fix) for one in gate.faults_of_content(content, site_url)]).encode()
+
+        found = json.loads(kept(self.store, "gate", page.stamp, look))
+        return (*(gate.Fault(*one) for one in found), *gate.faults_of_values(others))
 
     def _tell(self, faults: tuple[gate.Fault, ...], page: Page | None) -> None:
         """Tells what a page must not hold, which stops a build at its end."""

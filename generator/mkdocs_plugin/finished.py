@@ -9,7 +9,7 @@ import itertools
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
-from typing import Any
+from typing import Any, NamedTuple
 
 import markdown
 from markdown.preprocessors import NormalizeWhitespace
@@ -19,6 +19,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import TableOfContents, get_toc
 
 from generator import pages
+from generator.text import digest
 
 TEMPLATE = "finished.html"
 """The template of finished pages: it prints what is ready."""
@@ -37,6 +38,17 @@ _BLANK = re.compile("\n +\n")
 """These and a line of nothing but spaces Python-Markdown puts in order before it reads a text."""
 
 _ID = re.compile(r'\sid="([^"]+)"')
+
+
+class Pressed(NamedTuple):
+    """A page as HTML, and the tokens of its table of contents.
+
+    `stamp` is as that of the page, and says besides what the configuration makes of its headings.
+    """
+
+    html: str
+    tokens: list[Any]
+    stamp: str
 
 
 class Press:
@@ -59,22 +71,25 @@ class Press:
                 kinds.setdefault(page.meta.get("kind"), []).append(page)
         return all(self._is_same(page) for same in kinds.values() for page in _small(same))
 
-    def html(self, page: pages.Page) -> tuple[str, list[Any]] | None:
-        """A page's HTML and the tokens of its table of contents; None when its text holds more headings than it has."""
+    def html(self, page: pages.Page) -> Pressed | None:
+        """A page's HTML; None when its text holds more headings than it has."""
         body = self._cleaned(page.body)
         parts: list[str] = []
+        heads: list[str] = []
         tokens: list[Any] = []
         at = 0
         for match in _headings(body):
             block = body[at : match.start()].strip("\n")
             html, found = self._heading(match[0])
             parts += [block + "\n", html] if block else [html]
+            heads.append(html)
             tokens += found
             at = match.end()
         if page.anchors is None or [token["id"] for token in tokens] != list(page.anchors):
             return None
         last = body[at:].strip("\n")
-        return "\n".join([*parts, last] if last else parts), tokens
+        stamp = page.stamp and digest(page.stamp, *heads)
+        return Pressed("\n".join([*parts, last] if last else parts), tokens, stamp)
 
     def _cleaned(self, body: str) -> str:
         if any(letter in body for letter in _UNCLEAN) or _BLANK.search(body):
@@ -84,7 +99,8 @@ class Press:
     def _is_same(self, page: pages.Page) -> bool:
         md = self._markdown()
         html = md.convert(page.body)
-        return self.html(page) in (None, (html, getattr(md, "toc_tokens", [])))
+        made = self.html(page)
+        return made is None or (made.html, made.tokens) == (html, getattr(md, "toc_tokens", []))
 
     def _heading(self, line: str) -> tuple[str, list[Any]]:
         if line not in self.headings:
@@ -187,6 +203,12 @@ class FinishedPage(Page):
         """Takes what Page.render has made."""
         self._toc = value
 
+    @property
+    def stamp(self) -> str:
+        """That of its HTML; see Pressed. Empty where Python-Markdown had to make it."""
+        return self._stamp if self.content else ""
+
+    _stamp = ""
     _html: str | None = None
     _toc: TableOfContents | None = None
     _print: Callable[[], None]
@@ -194,10 +216,10 @@ class FinishedPage(Page):
     def _printed(self, config: MkDocsConfig, files: Files) -> None:
         made = self.press.html(self.source)
         if made is None:
-            self.markdown = self.source.body
+            self.markdown, self._stamp = self.source.body, ""
             super().render(config, files)
         else:
-            self._html, self.toc = made[0], get_toc(made[1])
+            self._html, self.toc, self._stamp = made.html, get_toc(made.tokens), made.stamp
 
     def forget(self) -> None:
         """Lets go of what has been written."""

@@ -69,14 +69,19 @@ def faults(html: str, site_url: str = "") -> tuple[Fault, ...]:
     return tuple(dict.fromkeys([*map(_unknown, unknown), *loud]))
 
 
-def faults_of_content(html: str, values: Iterable[str], site_url: str = "") -> tuple[Fault, ...]:
-    """The same for what a page has of its own: its content, and values that stand in attributes and elsewhere."""
-    found = [Fault(f"a value that is not escaped: {one}", _NOT_OURS) for one in values if "<" in one or '"' in one]
+def faults_of_content(html: str, site_url: str = "") -> tuple[Fault, ...]:
+    """The same for the content of a page, which stands in what has been looked through already."""
+    found: list[Fault] = []
     for tag in _suspects(html, IN_CONTENT):
         found += _judged(tag, _origin(site_url))
         if any(inline(f"{tag.decode('utf-8', 'replace')}</script>")):
             found.append(_unknown("script"))
     return tuple(dict.fromkeys(found))
+
+
+def faults_of_values(values: Iterable[str]) -> tuple[Fault, ...]:
+    """The same for what stands in attributes and elsewhere around the content."""
+    return tuple(Fault(f"a value that is not escaped: {one}", _NOT_OURS) for one in values if "<" in one or '"' in one)
 
 
 def _unknown(kind: str) -> Fault:

@@ -153,7 +153,7 @@ class Index(SearchIndex):  # type: ignore[misc]
         if not isinstance(page, FinishedPage):
             super().add_entry_from_context(page)
         elif not (page.meta.get("search") or {}).get("exclude"):
-            data = kept(self.store, "search", page.source.stamp, lambda: self._made(page))
+            data = kept(self.store, "search", page.stamp, lambda: self._made(page))
             self.entries = self.entries or json.loads(data)  # those made just now need not be read back
         self.of[page.file.src_uri] = self.entries
 
