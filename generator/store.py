@@ -65,6 +65,8 @@ class Store:
         if self._base is None or key not in self._held:
             return None
         try:
+            if not self._base.in_transaction:  # else each value is read under a lock of its own
+                self._base.execute("BEGIN")
             row = self._base.execute("SELECT sum, value FROM entries WHERE key = ?", (key,)).fetchone()
         except sqlite3.Error as error:
             self._fail(error)
@@ -98,7 +100,7 @@ class Store:
                 self._base.execute("DELETE FROM entries WHERE key NOT IN (SELECT key FROM used)")
                 self._base.execute("DROP TABLE used")
                 self._held &= self._used
-            if self._writes:
+            if self._base.in_transaction:
                 self._base.execute("COMMIT")
         except sqlite3.Error as error:
             self._fail(error)
@@ -138,6 +140,8 @@ class Store:
         """Whether this build may write: only one does at a time."""
         if self._base is not None and self._may_write and not self._writes:
             try:
+                if self._base.in_transaction:
+                    self._base.execute("COMMIT")
                 self._base.execute("BEGIN IMMEDIATE")
                 self._writes = True
             except sqlite3.Error:
