@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import dataclass, field
+from typing import Final
 
 from playwright.sync_api import ConsoleMessage, Page, Response
+
+PATIENCE_S: Final = 30
 
 ADDING = """css => {
   const sheet = new CSSStyleSheet();
@@ -44,3 +48,16 @@ class RecordedPage:
 def add_rules(tab: Page, css: str) -> None:
     """Adds rules to a page in a way that its content security policy lets through."""
     tab.evaluate(ADDING, css)
+
+
+def wait_until(tab: Page, expression: str) -> None:
+    """Waits until the JavaScript expression holds in the page.
+
+    Page.wait_for_function evaluates its text again from within the page while it waits, and the content security
+    policy of the site forbids that; each question from outside is let through.
+    """
+    end = time.monotonic() + PATIENCE_S
+    while not tab.evaluate(expression):
+        if time.monotonic() > end:
+            raise AssertionError(f"after {PATIENCE_S} s the page still answers no to {expression}")
+        tab.wait_for_timeout(20)

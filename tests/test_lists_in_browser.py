@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from tests.browser import RecordedPage
+from tests.browser import RecordedPage, wait_until
 
 SHOWN = "[data-item]:visible"
 MATCHES = "[data-matches] [role=status]"
@@ -139,7 +139,7 @@ def test_shared_address_never_shows_more_than_what_it_leaves(
     page.tab.goto(served_site + "quotes/?actor=cho-jung-tai")
     wanted = quotes(speaker="cho-jung-tai")
     expect(page.tab.locator(SHOWN)).to_have_count(wanted)
-    page.tab.wait_for_function("window.most > 0")
+    wait_until(page.tab, "window.most > 0")
     assert page.tab.evaluate("window.most") == wanted
 
 

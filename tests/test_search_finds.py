@@ -6,7 +6,7 @@ from pathlib import Path
 
 from playwright.sync_api import expect
 
-from tests.browser import RecordedPage
+from tests.browser import RecordedPage, wait_until
 from tests.search_box import INDEX, ask, box, first_links, results, status
 
 NAMED = {
@@ -68,7 +68,7 @@ def test_enter_opens_the_quote_with_its_card_in_view_and_the_words_marked(page: 
     page.tab.wait_for_url(re.compile("#quote-cho-sovereign$"))
     card = page.tab.locator(".b-quote", has=page.tab.locator("#quote-cho-sovereign"))
     expect(card).to_be_in_viewport()
-    page.tab.wait_for_function("CSS.highlights.get('b-found')?.size > 0")
+    wait_until(page.tab, "CSS.highlights.get('b-found')?.size > 0")
     marked = page.tab.evaluate("[...CSS.highlights.get('b-found')].map(String)")
     assert set(marked) == {"We must once again"}
     assert page.tab.locator("main mark.b-search__mark").count() == 0

@@ -7,6 +7,7 @@ from typing import Final
 
 from playwright.sync_api import Browser, Page, Route
 
+from tests.browser import wait_until
 from tests.pages_server import PagesServer
 
 PHONE: Final = {"width": 360, "height": 780}
@@ -60,7 +61,7 @@ def shifts(tab: Page, url: str) -> list[str]:
     tab.route("**/*.woff2", lambda route: late.append(route))
     tab.add_init_script(SHIFTS)
     tab.goto(url, wait_until="domcontentloaded")
-    tab.wait_for_function(PAINTED)
+    wait_until(tab, PAINTED)
     tab.evaluate("new Promise(requestAnimationFrame)")
     while late:
         late.pop().continue_()
