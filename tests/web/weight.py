@@ -58,14 +58,15 @@ def first_view(chromium: Browser, server: PagesServer, address: str) -> FirstVie
 def shifts(tab: Page, url: str) -> list[str]:
     """Every shift of the layout while a page loads, its fonts come late, and a reader scrolls to its end."""
     late: list[Route] = []
-    tab.route("**/*.woff2", lambda route: late.append(route))
+    hold = late.append
+    tab.route("**/*.woff2", lambda route: hold(route))
     tab.add_init_script(SHIFTS)
     tab.goto(url, wait_until="domcontentloaded")
     wait_until(tab, PAINTED)
     tab.evaluate("new Promise(requestAnimationFrame)")
+    hold = Route.continue_
     while late:
         late.pop().continue_()
-    tab.unroute("**/*.woff2")
     tab.wait_for_load_state("networkidle")
     tab.evaluate(FRAMES)
     while not tab.evaluate("scrollY + innerHeight >= document.scrollingElement.scrollHeight - 1"):
