@@ -6,12 +6,13 @@ The command line and the MkDocs plugin call these two and nothing below them.
 import hashlib
 import html
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 
 from generator import files, load, resolve, templating, timing, tree, views, wording
+from generator.ahead import Ahead
 from generator.articles import Shelf
 from generator.check.case import Case
 from generator.entries import BriefingPage
@@ -21,7 +22,7 @@ from generator.load import Library
 from generator.model import RegisteredActor, RegisteredIssue, json_schema
 from generator.pages import DataFile, Page
 from generator.render import Broken, Contents, Options, Renderer
-from generator.store import NOTHING, Recall, Store, kept, kept_text, opened
+from generator.store import NOTHING, Recall, Store, is_kept, kept, kept_text, opened
 
 __all__ = [
     "BRIEFINGS",
@@ -50,6 +51,8 @@ class Built:
     pages: tuple[Page, ...] = ()
     files: tuple[DataFile, ...] = ()
     newest: str = field(default="")
+    ahead: tuple[Ahead, ...] = ()
+    """Of the files and of the pages those that must be made; begun, they are made before they are asked for."""
 
     @property
     def findings(self) -> tuple[Finding, ...]:
@@ -78,20 +81,30 @@ def build(
         return Built(checked)
     with timing.spent("working out what pages show"):
         contents = _contents(checked, known, preview=preview)
-    renderer = Renderer(options)
-    pages = tuple(replace(page, make=partial(_text, page, store)) for page in renderer.pages(contents))
-    files = tuple(replace(file, make=partial(_bytes, file, store)) for file in renderer.files(contents))
-    return Built(checked, pages, files, contents.site.newest)
+    renderer, ahead = Renderer(options), (Ahead(), Ahead())
+    files = tuple(_kept_file(file, store, ahead[0]) for file in renderer.files(contents))
+    pages = tuple(_kept_page(page, store, ahead[1]) for page in renderer.pages(contents))
+    return Built(checked, pages, files, contents.site.newest, ahead)
 
 
-def _text(page: Page, store: Store) -> str:
+def _kept_page(page: Page, store: Store, ahead: Ahead) -> Page:
+    make = page.make if is_kept(store, "page", page.stamp) else ahead.later(page.make)
+    return replace(page, make=partial(_text, store, page.stamp, make))
+
+
+def _text(store: Store, stamp: str, make: Callable[[], str]) -> str:
     with timing.spent("making pages"):
-        return kept_text(store, "page", page.stamp, page.make)
+        return kept_text(store, "page", stamp, make)
 
 
-def _bytes(file: DataFile, store: Store) -> bytes:
+def _kept_file(file: DataFile, store: Store, ahead: Ahead) -> DataFile:
+    make = file.make if is_kept(store, file.file, file.stamp) else ahead.later(file.make)
+    return replace(file, make=partial(_bytes, store, file, make))
+
+
+def _bytes(store: Store, file: DataFile, make: Callable[[], bytes]) -> bytes:
     with timing.spent("making data files, feeds and pictures"):
-        return kept(store, file.file, file.stamp, file.make)
+        return kept(store, file.file, file.stamp, make)
 
 
 def _contents(checked: Checked, recall: Recall, *, preview: bool) -> Contents:
@@ -131,7 +144,7 @@ def page_of(root: Path, file: Path, options: Options, last: Checked, store: Stor
     case, findings = recall(made_of, lambda: examined(briefing, last.library, shelf))
     shown = _page(case, Checked(last.library, shelf, (), ()), recall, tuple(sorted(findings)))
     page = Renderer(options).briefing(shown)
-    return replace(page, make=partial(_text, page, store))
+    return replace(page, make=partial(_text, store, page.stamp, page.make))
 
 
 def _page(case: Case, checked: Checked, recall: Recall, findings: tuple[Finding, ...]) -> BriefingPage:

@@ -77,6 +77,10 @@ class Store:
         value: bytes = row[1]
         return value
 
+    def holds(self, key: str) -> bool:
+        """Whether there is an entry under a key."""
+        return key in self._held
+
     def put(self, key: str, value: bytes) -> None:
         """Keeps a value until a whole build goes by without it."""
         if self._base is None or not self._writing():
@@ -230,12 +234,17 @@ def kept(store: Store, kind: str, stamp: str, make: Callable[[], bytes]) -> byte
     """
     if not stamp:
         return make()
-    key = f"{kind} {stamp} {code()}"
+    key = _key(kind, stamp)
     value = store.get(key)
     if value is None:
         value = make()
         store.put(key, value)
     return value
+
+
+def is_kept(store: Store, kind: str, stamp: str) -> bool:
+    """Whether the store has something of a kind for a stamp; only reading it tells whether it is whole."""
+    return bool(stamp) and store.holds(_key(kind, stamp))
 
 
 def kept_text(store: Store, kind: str, stamp: str, make: Callable[[], str]) -> str:
@@ -249,6 +258,10 @@ def kept_text(store: Store, kind: str, stamp: str, make: Callable[[], str]) -> s
 
     data = kept(store, kind, stamp, encoded)
     return made or data.decode()
+
+
+def _key(kind: str, stamp: str) -> str:
+    return f"{kind} {stamp} {code()}"
 
 
 @lru_cache(maxsize=1)

@@ -196,6 +196,9 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):
         if self.serving and self.nav is not None and self.last is not None:
             self.printer = Printer(config, files, self.nav, env, self.last)
         self.press.printing = True
+        for ahead in self.last.ahead if self.last and not self.serving else ():
+            ahead.begin()
+            self._rest.callback(ahead.end)
         self.progress = Progress(len(files.documentation_pages()))
         self.shells = Shells(env.get_template("main.html"), partial(self._mended, config))
         assert env.loader is not None
@@ -246,6 +249,7 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):
 
     def on_build_error(self, *, error: Exception) -> None:
         """Says in one line what the system refused: a full disk, a folder that cannot be written."""
+        self._rest.close()
         if isinstance(error, OSError):
             raise Refused(f"cannot build the site: {error}") from error
         if isinstance(error, Refused | ProjectError) or isinstance(error.__cause__, ProjectError):
