@@ -35,7 +35,7 @@ test: $(VENV)/.dev-ready ## run the linters, the type checker and all tests
 	@$(BIN)/python -m pytest --numprocesses auto --maxprocesses 4 --dist loadgroup
 
 test-fast: $(VENV)/.dev-ready ## run the tests that need neither a built site nor a browser
-	@$(BIN)/python -m pytest --numprocesses auto --maxprocesses 4 --dist loadgroup \
+	@$(BIN)/python -m pytest --numprocesses auto --maxprocesses 4 --dist loadgroup --hypothesis-profile quick \
 		-m "not (site or browser or engines or editor or axe or html or slow or long)"
 
 test-long: $(VENV)/.dev-ready ## run the tests that take minutes, fuzzing first of all (FUZZ_SECONDS=600, FUZZ_SEED=...)

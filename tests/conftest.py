@@ -28,8 +28,9 @@ SPLIT_ITEMS = 4
 SITE_GROUP = "site"
 SITE_FIXTURES = frozenset({"built_site", "served_site", "split_site", "served_split_site"})
 
-# Property tests say the same in every run, and a busy machine is no failure.
+# Property tests say the same in every run, and a busy machine is no failure. The fast ones try fewer texts.
 settings.register_profile("tests", max_examples=100, deadline=None, derandomize=True)
+settings.register_profile("quick", settings.get_profile("tests"), max_examples=20)
 settings.load_profile("tests")
 
 LONG_RUN = bool(os.environ.get("LONG_RUN"))

@@ -154,6 +154,7 @@ def test_folder_missing_file_and_over_large_file_are_refused(
     assert "larger than 99 bytes" in refused(tmp_path / "boats.txt", seeds)
 
 
+@pytest.mark.slow
 def test_article_of_5_mb_is_added_in_time(tmp_path: Path, seeds: Path) -> None:
     text = "\n\n".join(f"{number} {OWN}" for number in range(23_000))
     assert len(text) > 5_000_000

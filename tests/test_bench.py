@@ -123,6 +123,14 @@ def test_the_page_has_every_row_with_its_bound_and_the_versions(tmp_path: Path) 
     assert os.sep + "tmp" not in text
 
 
+def test_the_page_says_whether_the_files_lay_in_memory(tmp_path: Path) -> None:
+    mounts = tmp_path / "mounts"
+    mounts.write_text(f"disk / ext4 rw 0 0\ntmpfs {tmp_path.resolve()}/quick tmpfs rw 0 0\n")
+    assert page.lies_in_memory(tmp_path / "quick" / "corpus", mounts)
+    assert not page.lies_in_memory(tmp_path / "quicker", mounts)
+    assert not page.lies_in_memory(tmp_path, tmp_path / "no-such-file")
+
+
 # Configurations, and what must be gone before a run
 
 

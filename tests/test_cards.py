@@ -145,6 +145,7 @@ def test_no_headline_runs_over_the_margins(headline: str) -> None:
         assert bottom <= HEIGHT - 30
 
 
+@pytest.mark.slow
 @settings(max_examples=40)
 @given(st.text(max_size=200) | st.text(alphabet="abWijfg ÀŻłő-“’, ", max_size=300), st.text(max_size=60), st.booleans())
 def test_any_words_make_a_card_within_its_margins(headline: str, words: str, ticked: bool) -> None:

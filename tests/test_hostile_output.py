@@ -67,6 +67,7 @@ def test_every_field_that_takes_a_text_holds_one() -> None:
     assert case.article in written
 
 
+@pytest.mark.slow
 def test_texts_are_without_an_error_or_refused(tmp_path: Path) -> None:
     project.write(tmp_path / "all", ROOT, PUBLISHED)
     found = build.inspect(tmp_path / "all").findings

@@ -7,6 +7,7 @@ import argparse
 import shutil
 import sys
 from functools import partial
+from pathlib import Path
 
 from tests.bench import page, peers, plan
 from tests.bench.corpus import ROOT
@@ -19,7 +20,7 @@ FOLDER = ROOT / ".cache" / "bench"
 def main() -> int:
     """Runs the plan and prints what fell short."""
     options = _options()
-    corpora = FOLDER / ("quick" if options.quick else "full")
+    corpora = options.folder / ("quick" if options.quick else "full")
     shutil.rmtree(corpora, ignore_errors=True)
     try:
         installed = None if options.quick else peers.install(FOLDER / "peers")
@@ -45,6 +46,9 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--seed", type=int, default=1, help="what the corpus is made from")
     parser.add_argument("--repeats", type=int, help="how many pairs at least, by default 5, or 3 with --quick")
     parser.add_argument("--brief", action="store_true", help="leave out growth, and rows that have no bound")
+    parser.add_argument(
+        "--folder", type=Path, default=FOLDER, help="where all is made; in /dev/shm it lies in memory, not on a disk"
+    )
     parser.add_argument("--keep-page", action="store_true", help="leave docs/contributing/speed.md as it is")
     options = parser.parse_args()
     options.briefings = options.briefings or (100 if options.quick else 1000)

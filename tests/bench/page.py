@@ -32,11 +32,23 @@ def text(bench: Bench, versions: Mapping[str, str]) -> str:
         repeats=bench.repeats,
         cores=os.cpu_count(),
         system=platform.system(),
+        place="in memory" if lies_in_memory(bench.folder) else "on a disk",
         versions=", ".join(f"{name} {version}" for name, version in versions.items()),
         shares=", ".join(f"{name} {share:.1%}" for name, share in bench.shares.items()) or "not measured yet",
         results=_table(ROWS, [_row(row) for row in bench.rows]),
         costs=_table(RUNS, list(_costs(bench.costs))),
     )
+
+
+def lies_in_memory(folder: Path, mounts: Path = Path("/proc/mounts")) -> bool:
+    """Whether a folder is part of a file system of the kind tmpfs; only Linux says so."""
+    if not mounts.exists():
+        return False
+    kinds = {
+        fields[1]: fields[2] for line in mounts.read_text(encoding="utf-8").splitlines() if (fields := line.split())
+    }
+    above = (kinds.get(str(one)) for one in (folder.resolve(), *folder.resolve().parents))
+    return next(filter(None, above), "") == "tmpfs"
 
 
 def _table(head: str, lines: Sequence[str]) -> str:

@@ -56,6 +56,7 @@ def test_no_text_raises_and_every_offset_holds(case: str) -> None:
     check_offsets(CASES[case], extract(CASES[case]))
 
 
+@pytest.mark.slow
 @settings(max_examples=150, deadline=None)
 @given(st.lists(st.sampled_from(PIECES), max_size=60).map("".join))
 def test_any_mixture_of_marks_names_and_verbs_is_read(text: str) -> None:
