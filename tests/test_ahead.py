@@ -7,6 +7,7 @@ import shutil
 import signal
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -29,8 +30,9 @@ def made_by(number: int) -> str:
 
 
 @pytest.fixture
-def helped() -> Iterator[Ahead]:
-    """What has helpers to end."""
+def helped(monkeypatch: pytest.MonkeyPatch) -> Iterator[Ahead]:
+    """What has a helper to end. Other tests may have left threads in this process, which wait and do no harm."""
+    monkeypatch.setattr(ahead, "_may_fork", lambda: True)
     one = Ahead()
     yield one
     one.end()
@@ -68,6 +70,17 @@ def test_nothing_is_made_elsewhere_before_the_beginning_or_after_the_end(helped:
 def test_few_things_have_no_helper(helped: Ahead) -> None:
     things = added(helped, WORTH - 1)
     helped.begin()
+    assert makers([thing() for thing in things]) == {os.getpid()}
+
+
+def test_process_with_threads_has_no_helper() -> None:
+    one, done = Ahead(), threading.Event()
+    things = added(one)
+    thread = threading.Thread(target=done.wait)
+    thread.start()
+    one.begin()
+    done.set()
+    thread.join()
     assert makers([thing() for thing in things]) == {os.getpid()}
 
 

@@ -52,7 +52,10 @@ def compare(first: str, second: str) -> Comparison:
     """
     shouted = any(text.isupper() and " " in text.strip() for text in (first, second))
     parts = _merged(_parts(first, second, keep_case=not shouted))
-    return Comparison(tuple(_without_islands(_merged(_told_from_moves(parts)))))
+    parts = _without_islands(_merged(_told_from_moves(parts)))
+    if any(part.kind not in (None, "typography") for part in parts) and folded(first) == folded(second):
+        parts = _merged(_framed(first, second, lambda *_: "typography", lambda _: True))
+    return Comparison(tuple(parts))
 
 
 # What differs

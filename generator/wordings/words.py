@@ -26,7 +26,7 @@ class Word:
 
 _SIGNS = {
     **dict.fromkeys("'’ʼ", "A"),
-    **dict.fromkeys("-‐‑–−", "H"),
+    **dict.fromkeys("-‐‑‒–−", "H"),
     **dict.fromkeys(".,:", "."),
     **dict.fromkeys("%‰&@#*§/\\", "X"),
 }
