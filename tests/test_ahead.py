@@ -126,6 +126,7 @@ def test_killed_helper_is_missed_by_nobody(helped: Ahead) -> None:
     del slow
 
 
+@pytest.mark.slow
 def test_helper_waits_when_much_lies_unread(helped: Ahead, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setattr(ahead, "AHEAD", 1_000_000)
     log = tmp_path / "log"

@@ -106,6 +106,7 @@ def findings(bad: Path) -> tuple[Finding, ...]:
     return build.inspect(bad).findings
 
 
+@pytest.mark.slow
 def test_fields_that_take_no_text_refuse_each_at_its_line(bad: Path, findings: tuple[Finding, ...]) -> None:
     found = {(one.location.uri, one.location.line) for one in findings}
     for file in sorted((bad / "briefings").glob("2*.yml")):
@@ -121,6 +122,7 @@ def must_be_tame(text: str) -> None:
     assert OLD_COMMAND.search(text) is None
 
 
+@pytest.mark.slow
 def test_no_line_of_the_check_is_a_command(bad: Path) -> None:
     result = CliRunner().invoke(main, ["--project", str(bad), "check"])
     assert result.exit_code == 1
@@ -128,6 +130,7 @@ def test_no_line_of_the_check_is_a_command(bad: Path) -> None:
     assert not [line for line in result.output.splitlines() if line.lstrip().startswith("::")]
 
 
+@pytest.mark.slow
 def test_there_is_one_annotation_for_each_finding(findings: tuple[Finding, ...]) -> None:
     printed = report.writer("github", RULES)(findings)
     must_be_tame(printed)
@@ -137,6 +140,7 @@ def test_there_is_one_annotation_for_each_finding(findings: tuple[Finding, ...])
     assert all(ANNOTATION.fullmatch(line) for line in lines)
 
 
+@pytest.mark.slow
 def test_json_and_sarif_say_what_the_findings_say(findings: tuple[Finding, ...]) -> None:
     printed = {name: report.writer(name, RULES)(findings) for name in ("json", "sarif")}
     for text in printed.values():

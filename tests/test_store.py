@@ -186,6 +186,7 @@ def test_nothing_in_an_entry_is_run(file: Path, tmp_path: Path) -> None:
     assert mark.exists()  # and would have run
 
 
+@pytest.mark.slow
 def test_a_store_that_another_holds_is_read_and_left_alone(file: Path) -> None:
     first, second = Store(file), Store(file)
     first.put("7", b"first")
@@ -200,6 +201,7 @@ def test_a_store_that_another_holds_is_read_and_left_alone(file: Path) -> None:
     store.close()
 
 
+@pytest.mark.slow
 def test_a_store_that_another_fills_meanwhile_is_no_store(file: Path) -> None:
     first, second = Store(file), Store(file)
     for number in range(3):
@@ -213,6 +215,7 @@ def test_a_store_that_another_fills_meanwhile_is_no_store(file: Path) -> None:
     assert held(file) == list(range(MANY))
 
 
+@pytest.mark.slow
 def test_a_store_locked_altogether_is_no_store(file: Path) -> None:
     locker = sqlite3.connect(file, isolation_level=None)
     locker.execute("PRAGMA locking_mode = EXCLUSIVE")
