@@ -114,7 +114,7 @@ def test_mistake_is_raised_where_the_thing_is_asked_for(helped: Ahead) -> None:
 
 def test_killed_helper_is_missed_by_nobody(helped: Ahead) -> None:
     things = added(helped)
-    slow = helped.later(lambda: time.sleep(60) or "slow")  # type: ignore[func-returns-value]
+    helped.later(lambda: time.sleep(60) or "slow")  # type: ignore[func-returns-value]
     more = added(helped)
     helped.begin()
     assert helped._helper is not None and helped._helper.pid is not None
@@ -123,7 +123,6 @@ def test_killed_helper_is_missed_by_nobody(helped: Ahead) -> None:
     values += [thing() for thing in more]
     assert numbers(values) == [*range(COUNT), *range(COUNT)]
     assert os.getpid() in makers(values)
-    del slow
 
 
 @pytest.mark.slow
