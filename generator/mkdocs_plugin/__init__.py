@@ -4,8 +4,6 @@ A mistake in a file stops a build; in `mkdocs serve` it is shown on its page, an
 """
 
 import json
-import os
-import posixpath
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -16,8 +14,6 @@ from typing import Any, Literal
 
 import jinja2
 from material.plugins.search.plugin import SearchPlugin
-from mkdocs.config import config_options
-from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
@@ -28,17 +24,16 @@ from mkdocs.structure.pages import Page
 
 from generator import build, pages, report, timing
 from generator.findings import Finding, ProjectError, Severity, has_errors
-from generator.mkdocs_plugin import gate, pagefind
+from generator.mkdocs_plugin import gate, pagefind, settings
 from generator.mkdocs_plugin.finished import TEMPLATE, FinishedPage, MadeFile, Press
 from generator.mkdocs_plugin.policy import sealed
 from generator.mkdocs_plugin.preview import Preview, Printer, watch_at_once, watch_for_return
 from generator.mkdocs_plugin.progress import Progress
 from generator.mkdocs_plugin.search import Index, pass_by
+from generator.mkdocs_plugin.settings import BriefingsConfig, Refused
 from generator.mkdocs_plugin.shells import Shells, own_texts
-from generator.periods import MOST
 from generator.render import Options
 from generator.store import FOLDER, NAME, NOTHING, Recall, Store, kept
-from generator.tree import refuse_stray_links
 
 log = get_plugin_logger("briefings")
 
@@ -52,10 +47,6 @@ _PAGE_EVENTS = ("pre_page", "page_read_source", "page_markdown", "page_content",
 
 MANY = 4
 """From so many pages of a kind on it pays to cut one up and fill in the others."""
-
-
-def _root(config: MkDocsConfig) -> Path:
-    return Path(config.config_file_path).parent
 
 
 def _edited(page: Page) -> str:
@@ -73,38 +64,6 @@ def _who_sees_pages(config: MkDocsConfig) -> Iterator[Any]:
 
 def _search_plugins(config: MkDocsConfig) -> list[SearchPlugin]:
     return [one for one in config.plugins.values() if isinstance(one, SearchPlugin) and one.config.enabled]
-
-
-def _titles(nav: Any) -> Iterator[tuple[str, str | None]]:
-    """The files in the navigation, each with the title given there."""
-    if isinstance(nav, str):
-        yield nav, None
-    elif isinstance(nav, list):
-        for item in nav:
-            yield from _titles(item)
-    elif isinstance(nav, dict):
-        for title, value in nav.items():
-            yield from ((value, title),) if isinstance(value, str) else _titles(value)
-
-
-LATEST = 2**32 - 1
-"""The last second that a packed site map can be dated with."""
-
-
-class Refused(PluginError):
-    """What the machine could not do: the command ends with 2, as `briefing` does."""
-
-    exit_code = 2
-
-
-class BriefingsConfig(Config):
-    """The plugin's options in mkdocs.yml."""
-
-    language = config_options.Type(str, default="en")
-    share_images = config_options.Type(bool, default=True)
-    fast = config_options.Type(bool, default=True)
-    page_items = config_options.Type(int, default=MOST)
-    search = config_options.Choice(("auto", "material", "pagefind"), default="auto")
 
 
 class BriefingsPlugin(BasePlugin[BriefingsConfig]):
@@ -134,26 +93,15 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):
 
         Without a repository there is nothing to edit, and no edit link.
         """
-        if not config.use_directory_urls:
-            raise PluginError("the plugin 'briefings' needs 'use_directory_urls: true' in mkdocs.yml")
-        epoch = os.environ.get("SOURCE_DATE_EPOCH", "0")
-        if not epoch.isascii() or not epoch.isdecimal() or int(epoch) > LATEST:
-            raise Refused(f"SOURCE_DATE_EPOCH is '{epoch}'; it must be seconds since 1970, from 0 to {LATEST}")
-        if self.config.page_items < 1:
-            raise PluginError("'page_items' of the plugin 'briefings' must be at least 1 in mkdocs.yml")
-        if self.config.search == "pagefind" and pagefind.program() is None:
-            raise PluginError(f"search: {pagefind.MISSING}")
+        settings.refuse_unfit(config, self.config)
         if not config.repo_url:
             config.edit_uri = None
-        self._refuse_stray_links(config)
+        self._refuse_links(config)
         return config
 
-    def _refuse_stray_links(self, config: MkDocsConfig) -> None:
-        """Refuses links that would publish what does not lie in the project; before MkDocs goes looking for files."""
-        folders = (config.docs_dir, config.theme.custom_dir)
+    def _refuse_links(self, config: MkDocsConfig) -> None:
         try:
-            for folder in filter(None, folders):
-                refuse_stray_links(Path(folder))
+            settings.refuse_links(config)
         except ProjectError as error:
             if not self.serving or self.last is None:
                 raise PluginError(str(error)) from error
@@ -164,17 +112,17 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):
         self._rest.close()
         self._rest.enter_context(timing.spent("MkDocs itself, the theme and the disk"))
         if self.store is NOTHING:
-            self.store = Store(_root(config) / FOLDER / NAME, or_memory=self.serving)
+            self.store = Store(settings.folder(config) / FOLDER / NAME, or_memory=self.serving)
         built = self._built(config)
         self.last = built
         self.press = self._press(config, built.pages)
-        titles = dict(_titles(config.nav))
+        titled = dict(settings.titles(config.nav))
         kinds = Counter(page.meta.get("kind") for page in built.pages)
         for page in built.pages:
             file = self._add(files, config, page)
             if self.press is not None and page.anchors is not None:
-                in_shell = kinds[page.meta.get("kind")] >= MANY and page.file not in titles
-                FinishedPage(titles.get(page.file), file, config, page, self.press, in_shell=in_shell)
+                in_shell = kinds[page.meta.get("kind")] >= MANY and page.file not in titled
+                FinishedPage(titled.get(page.file), file, config, page, self.press, in_shell=in_shell)
         for data in built.files:
             if not (data.yields and files.get_file_from_path(data.file)):
                 self._add(files, config, data)
@@ -261,13 +209,13 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
         """Watches the folders that pages are made of, and has the preview build in the server's place."""
-        root = _root(config)
-        for folder in (root / build.BRIEFINGS, root / build.SEEDS, *build.WATCHED_CODE):
+        project = settings.folder(config)
+        for folder in (project / build.BRIEFINGS, project / build.SEEDS, *build.WATCHED_CODE):
             if folder.is_dir():
                 server.watch(str(folder))
-        watch_at_once(server, root / FOLDER)
+        watch_at_once(server, project / FOLDER)
         watch_for_return(server)
-        server.builder = Preview(server, builder, self, root)
+        server.builder = Preview(server, builder, self, project)
         return server
 
     def page_of(self, briefing: Path) -> pages.Page | None:
@@ -276,7 +224,9 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):
             return None
         config, checked = self.printer.config, self.last.checked
         try:
-            return build.page_of(_root(config), briefing, self._options(config), checked, self.store, self.recall)
+            return build.page_of(
+                settings.folder(config), briefing, self._options(config), checked, self.store, self.recall
+            )
         except ProjectError:
             return None
 
@@ -308,19 +258,12 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):
         return built
 
     def _all(self, config: MkDocsConfig) -> build.Built:
-        return build.build(_root(config), self._options(config), self.store, self.recall, preview=self.serving)
+        return build.build(
+            settings.folder(config), self._options(config), self.store, self.recall, preview=self.serving
+        )
 
     def _options(self, config: MkDocsConfig) -> Options:
-        edit = posixpath.join(config.repo_url, config.edit_uri or "") if config.repo_url else ""
-        base = edit.rstrip("/").removesuffix("/docs") + "/" if edit else ""
-        return Options(
-            config.site_name,
-            config.site_url or "",
-            self.config.language,
-            base,
-            share_images=self.config.share_images,
-            most=self.config.page_items,
-        )
+        return settings.render_options(config, self.config)
 
     def _press(self, config: MkDocsConfig, made: Sequence[pages.Page]) -> Press | None:
         """What makes HTML of the pages, unless somebody else must see each page; says once who does."""
