@@ -56,8 +56,9 @@ def state(project: Path, command: Command) -> dict[str, bytes]:
 
 
 def is_half(name: str) -> bool:
-    """Whether a file is one that nothing reads: it never got its name."""
-    return name.rpartition("/")[2].startswith(".") and name != "../.briefings"
+    """Whether a file is one that nothing reads: it never got its name, or lies in a folder that never did."""
+    parts = name.removeprefix("../").split("/")
+    return any(part.startswith(".") for part in parts) and parts != [".briefings"]
 
 
 def survives(folder: Path, command: Command, kill: Callable[[Path, int], int], times: int) -> int:

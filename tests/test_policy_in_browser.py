@@ -108,7 +108,8 @@ def test_build_fails_on_a_written_page_that_runs_or_loads(desk: Path, text: str,
     done = built(desk)
     assert done.returncode == 1
     assert f"docs/about.md: {fault}" in done.stderr
-    assert "do not publish" in done.stderr
+    assert "nothing is published" in done.stderr
+    assert not any(desk.glob("site/*"))
 
 
 @pytest.mark.site

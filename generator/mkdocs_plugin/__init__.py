@@ -17,7 +17,7 @@ from material.plugins.search.plugin import SearchPlugin
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
-from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
+from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
@@ -25,6 +25,7 @@ from mkdocs.structure.pages import Page
 from generator import build, pages, report, timing
 from generator.findings import Finding, ProjectError, Severity, has_errors
 from generator.mkdocs_plugin import gate, pagefind, settings
+from generator.mkdocs_plugin.beside import Beside
 from generator.mkdocs_plugin.finished import TEMPLATE, FinishedPage, MadeFile, Press
 from generator.mkdocs_plugin.policy import sealed
 from generator.mkdocs_plugin.preview import Preview, Printer, watch_at_once, watch_for_return
@@ -82,21 +83,26 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):
         self._rest = ExitStack()
         self.indexed: dict[str, bytes] | None = None
         self.faults: set[str] = set()
+        self.beside: Beside | None = None
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Learns whether this is a preview."""
         self.serving = command == "serve"
         build.collect_rarely()
 
+    @event_priority(100)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Refuses a configuration under which the pages' links would not lead anywhere.
 
-        Without a repository there is nothing to edit, and no edit link.
+        Without a repository there is nothing to edit, and no edit link. A build goes on beside the site, and so do the
+        plugins that ask now where to write.
         """
         settings.refuse_unfit(config, self.config)
         if not config.repo_url:
             config.edit_uri = None
         self._refuse_links(config)
+        if not self.serving:
+            self.beside = Beside(config)
         return config
 
     def _refuse_links(self, config: MkDocsConfig) -> None:
@@ -178,10 +184,10 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):
         return self._mended(config, output_content) if template_name.endswith(".html") else output_content
 
     @event_priority(100)
-    def on_post_build(self, *, config: MkDocsConfig) -> None:
+    def _finish(self, *, config: MkDocsConfig) -> None:
         """Says how many quotes the site has verified, and chooses its search before Material writes an index."""
         if self.faults and not self.serving:
-            raise PluginError(f"{len(self.faults)} fault(s) in the finished pages: do not publish '{config.site_dir}'")
+            raise PluginError(f"{len(self.faults)} fault(s) in the finished pages: nothing is published")
         if self.shells is not None and self.shells.broken:
             log.info("the theme decides by what the generated pages say, so building takes longer")
         if self.last is not None:
@@ -192,12 +198,26 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):
         with timing.spent("keeping for the next build"):
             self.store.save(whole=True)
         self.recall.turn()
+
+    @event_priority(-1000)
+    def _publish(self, *, config: MkDocsConfig) -> None:
+        """Puts the site in its place, after all that other plugins have written."""
+        if self.beside is not None:
+            with timing.spent("putting the site in its place"):
+                self.beside.publish()
+            log.info(f"the site is in '{self.beside.site}'")
+            self.beside = None
         self._rest.close()
         log.debug(f"where the time went:\n{timing.told()}")
+
+    on_post_build = CombinedEvent(_finish, _publish)
 
     def on_build_error(self, *, error: Exception) -> None:
         """Says in one line what the system refused: a full disk, a folder that cannot be written."""
         self._rest.close()
+        if self.beside is not None:
+            self.beside.leave()
+            self.beside = None
         if isinstance(error, OSError):
             raise Refused(f"cannot build the site: {error}") from error
         if isinstance(error, Refused | ProjectError) or isinstance(error.__cause__, ProjectError):
