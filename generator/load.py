@@ -220,7 +220,7 @@ def parse_briefing(data: bytes, uri: str) -> BriefingFile:
     except ValidationError as error:
         errors = error.errors(include_url=False)
     slips = as_meant(raw, tree.places, errors)
-    errors = list(shape.distinct([*slips, *_other_errors(raw)], Briefing))
+    errors = list(shape.distinct([*slips, *_other_errors(raw)] if slips else errors, Briefing))
     findings += tuple(_shape_findings(sheet, errors, Briefing))
     briefing, kept, lost = salvage(raw, [error for error in errors if error not in slips])
     return BriefingFile(tree.places, findings, name, sha256, briefing, True, kept, lost)

@@ -1,5 +1,6 @@
 """What can be read of a briefing with mistakes, so that one mistake does not hide the next; never published."""
 
+from itertools import islice
 from typing import Any
 
 from pydantic import ValidationError
@@ -9,6 +10,9 @@ from generator.model import SECTIONS, Briefing
 from generator.shape import model_at
 from generator.text import slug
 from generator.yamltree import Places
+
+MOST_SLIPS = 1_000
+"""Unknown keys that are looked at for what they may mean; a file with more is one of another kind."""
 
 _LOST = "lost"
 _STAND_INS: dict[tuple[str, ...], Any] = {
@@ -39,7 +43,7 @@ def as_meant(raw: Any, places: Places, errors: Any) -> list[Any]:
     `raw` and the nodes of `places` are changed: the value stands under the meant key too.
     """
     slips = []
-    for error in [error for error in errors if error["type"] == "extra_forbidden"]:
+    for error in islice((error for error in errors if error["type"] == "extra_forbidden"), MOST_SLIPS):
         *path, key = error["loc"]
         data: Any = raw
         node: Any = places.root

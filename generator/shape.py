@@ -1,6 +1,7 @@
 """Why data does not have the shape of the model: pydantic's errors as findings in the author's words."""
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 from typing import Any
 
 from pydantic import BaseModel
@@ -116,9 +117,11 @@ def distinct(errors: Sequence[Any], root: type[BaseModel]) -> Iterator[Any]:
 
     A key is missing because it is misspelt, or a list too short because its items are faulty.
     """
+    lacking = {error["loc"][:-1] for error in errors if error["type"] == "missing"}
     slips: set[tuple[Any, ...]] = set()
-    for path in (error["loc"] for error in errors if error["type"] == "extra_forbidden"):
-        slips.update((*path[:-1], name) for name in closest(str(path[-1]), model_at(root, path[:-1]).model_fields))
+    for *path, key in (error["loc"] for error in errors if error["type"] == "extra_forbidden"):
+        if tuple(path) in lacking:
+            slips.update((*path, name) for name in closest(str(key), model_at(root, path).model_fields))
     for error in errors:
         misspelt = error["type"] == "missing" and error["loc"] in slips
         faulty = error["type"] == "too_short" and len(error["input"]) >= error["ctx"]["min_length"]
@@ -133,7 +136,7 @@ def explain(error: Any, root: type[BaseModel]) -> tuple[Rule, str, str]:
     model = model_at(root, path[:-1])
     match kind:
         case "extra_forbidden":
-            known = did_you_mean(key, model.model_fields) or "keys here: " + ", ".join(_keys(model))
+            known = did_you_mean(key, model.model_fields) or "keys here: " + _keys(model)
             return UNKNOWN_KEY, f"unknown key '{shorten(key)}' in {_noun(model)}", known
         case "missing":
             field = model.model_fields.get(key)
@@ -179,10 +182,12 @@ def _type_hint(kind: str, value: Any) -> str:
     return "check the indentation, and put a text that holds ': ' in quotation marks"
 
 
-def _keys(model: type[BaseModel]) -> list[str]:
-    return [name for name in model.model_fields if name != "check"]
+@cache
+def _keys(model: type[BaseModel]) -> str:
+    return ", ".join(name for name in model.model_fields if name != "check")
 
 
+@cache
 def _noun(model: type[BaseModel]) -> str:
     words = "".join(" " + letter.lower() if letter.isupper() else letter for letter in model.__name__).strip()
     words = words.removeprefix("registered ")
