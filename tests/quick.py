@@ -23,10 +23,9 @@ def _yardstick() -> float:
 @contextmanager
 def at_most(yardsticks: float) -> Iterator[None]:
     """Fails when the block keeps the processor busy for longer than that many of ten plain loops of a million."""
-    before = _yardstick()  # and once more after: a processor that others use is not as quick at all times
     start = time.process_time()
     yield
     taken = time.process_time() - start
     if taken > 0.1:  # below that the loop itself would take longer than what it measures
-        ratio = taken / (10 * max(before, _yardstick()))
+        ratio = taken / (10 * max(_yardstick(), _yardstick()))  # twice: a processor that others use is not always quick
         assert ratio <= yardsticks, f"took {ratio:.1f} yardsticks instead of {yardsticks} at most"
