@@ -4,6 +4,7 @@ A mistake in a file stops a build; in `mkdocs serve` it is shown on its page, an
 """
 
 import json
+import os
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -24,7 +25,7 @@ from mkdocs.structure.pages import Page
 
 from generator import build, pages, report, timing
 from generator.findings import Finding, ProjectError, Severity, has_errors
-from generator.mkdocs_plugin import gate, pagefind, settings
+from generator.mkdocs_plugin import gate, pagefind, settings, static
 from generator.mkdocs_plugin.beside import Beside
 from generator.mkdocs_plugin.finished import TEMPLATE, FinishedPage, MadeFile, Press
 from generator.mkdocs_plugin.policy import sealed
@@ -145,6 +146,7 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):
             plugin.search_index = Index(self.store, **plugin.search_index.config)
             pass_by(config, plugin)
         self.printer, self.faults = None, set()
+        self._look_through(files, config)
         if self.press is None:
             return env
         if self.serving and self.nav is not None and self.last is not None:
@@ -173,7 +175,7 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):
         if not isinstance(page, FinishedPage):
             return self._mended(config, output, page)
         if page.in_shell:
-            self._tell(self._faults_of_own(page, config.site_url or ""), page)
+            self._tell(self._faults_of_own(page, config.site_url or ""), _edited(page))
         html = output if page.in_shell else self._mended(config, output, page)
         page.forget()
         return html
@@ -309,7 +311,7 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):
         if not self.serving:
             content = page.content if page else None
             html = sealed(html, content or "", wasm=self.config.search != "material")
-        self._tell(gate.faults(html, config.site_url or ""), page)
+        self._tell(gate.faults(html, config.site_url or ""), _edited(page) if page else "theme")
         return html
 
     def _faults_of_own(self, page: FinishedPage, site_url: str) -> tuple[gate.Fault, ...]:
@@ -322,9 +324,16 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):
         found = json.loads(kept(self.store, "gate", page.stamp, look))
         return (*(gate.Fault(*one) for one in found), *gate.faults_of_values(others))
 
-    def _tell(self, faults: tuple[gate.Fault, ...], page: Page | None) -> None:
-        """Tells what a page must not hold, which stops a build at its end."""
-        place = _edited(page) if page else "theme"
+    def _look_through(self, files: Files, config: MkDocsConfig) -> None:
+        """Tells what the files that are published as they are must not hold."""
+        for file in files:
+            place = None if isinstance(file, MadeFile) or file.is_documentation_page() else file.abs_src_path
+            if place and file.inclusion.is_included() and static.is_looked_through(file.dest_uri):
+                found = static.faults_of_file(file.dest_uri, file.content_bytes, config.site_url or "")
+                self._tell(found, os.path.relpath(place, settings.folder(config)))
+
+    def _tell(self, faults: tuple[gate.Fault, ...], place: str) -> None:
+        """Tells what a file must not hold, which stops a build at its end."""
         for fault in faults:
             told = report.visible(f"{place}: {fault.what}") + f"\n  hint: {fault.fix}"
             if told not in self.faults:

@@ -28,6 +28,9 @@ IN_CONTENT = tuple(
 IN_PAGE = (*IN_CONTENT, *map(re.compile, (rb"<link", rb"<object", rb"<base", rb"http-equiv", rb"data\s*=")))
 """The same for a whole page. What of it could come by a page's content is for the policy to hold up."""
 
+IN_FILE = (*IN_PAGE, re.compile(rb"attributename"), re.compile(rb"action\s*="))
+"""The same for a file that has no policy."""
+
 _VALUE = rb"""(?:"[^"]*+"|'[^']*+'|[^\s>"'][^\s>]*+)"""
 _ATTRIBUTE = re.compile(rb"([^\s/>][^\s/>=]*+)(?:\s*+=\s*+(" + _VALUE + rb")?)?")
 _TAG = re.compile(rb"<([a-z][^\s/>]*+)(?:[\s/]++|" + _ATTRIBUTE.pattern + rb")*+>", re.IGNORECASE)
@@ -44,8 +47,8 @@ _MOST_TRIED = 20
 """Angle brackets before it that are tried for the beginning of the tag."""
 
 
-_NOT_OURS = "put scripts into files under docs/ that extra_javascript names; text must be escaped"
-_FOREIGN = "store a copy under docs/ and name that; for fonts set 'font: false' under 'theme:' in mkdocs.yml"
+NOT_OURS = "put scripts into files under docs/ that extra_javascript names; text must be escaped"
+FOREIGN = "store a copy under docs/ and name that; for fonts set 'font: false' under 'theme:' in mkdocs.yml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,10 +72,12 @@ def faults(html: str, site_url: str = "") -> tuple[Fault, ...]:
     return tuple(dict.fromkeys([*map(_unknown, unknown), *loud]))
 
 
-def faults_of_content(html: str, site_url: str = "") -> tuple[Fault, ...]:
-    """The same for the content of a page, which stands in what has been looked through already."""
+def faults_of_content(
+    html: str, site_url: str = "", searches: Iterable[re.Pattern[bytes]] = IN_CONTENT
+) -> tuple[Fault, ...]:
+    """The same for the content of a page, which stands in what has been looked through already: any inline script."""
     found: list[Fault] = []
-    for tag in _suspects(html, IN_CONTENT):
+    for tag in _suspects(html, searches):
         found += _judged(tag, _origin(site_url))
         if any(inline(f"{tag.decode('utf-8', 'replace')}</script>")):
             found.append(_unknown("script"))
@@ -81,11 +86,11 @@ def faults_of_content(html: str, site_url: str = "") -> tuple[Fault, ...]:
 
 def faults_of_values(values: Iterable[str]) -> tuple[Fault, ...]:
     """The same for what stands in attributes and elsewhere around the content."""
-    return tuple(Fault(f"a value that is not escaped: {one}", _NOT_OURS) for one in values if "<" in one or '"' in one)
+    return tuple(Fault(f"a value that is not escaped: {one}", NOT_OURS) for one in values if "<" in one or '"' in one)
 
 
 def _unknown(kind: str) -> Fault:
-    return Fault(f"an inline {kind} that is not the theme's", _NOT_OURS)
+    return Fault(f"an inline {kind} that is not the theme's", NOT_OURS)
 
 
 def _suspects(html: str, searches: Iterable[re.Pattern[bytes]]) -> Iterator[bytes]:
@@ -124,7 +129,15 @@ def _judged(tag: bytes, origin: str) -> tuple[Fault, ...]:
 
 def _of_tag(tag: str, origin: str) -> Iterator[Fault]:
     name, attributes = _parsed(tag)
-    shown = tag if len(tag) <= 120 else f"{tag[:119]}…"
+    yield from _of_element(name, attributes, tag if len(tag) <= 120 else f"{tag[:119]}…", origin)
+
+
+def faults_of_element(name: str, attributes: dict[str, str], shown: str, site_url: str = "") -> Iterator[Fault]:
+    """What is wrong with an element; its name and those of its attributes in lower case, and how to name it."""
+    return _of_element(name, attributes, shown, _origin(site_url))
+
+
+def _of_element(name: str, attributes: dict[str, str], shown: str, origin: str) -> Iterator[Fault]:
     for key in attributes:
         if key.startswith("on") and len(key) > 2:
             yield Fault(f"an event handler: {shown}", "put it into a script under docs/ that extra_javascript names")
@@ -132,11 +145,20 @@ def _of_tag(tag: str, origin: str) -> Iterator[Fault]:
             yield Fault(f"'{key}' in {shown}", "take it out")
         elif key in _ADDRESSES and _scheme(attributes[key]) in _RUNNING - _may_be_data(name):
             yield Fault(f"an address that runs a script: {shown}", "link to a page, or take it out")
+    if _animates_into_script(attributes):
+        yield Fault(f"an animation that makes a script: {shown}", "take it out")
     if name == "meta" and attributes.get("http-equiv", "").strip().lower() == "refresh":
         yield Fault(f"a page that leads elsewhere by itself: {shown}", "write a link")
     for address in _loaded(name, attributes):
         if _is_foreign(address, origin):
-            yield Fault(f"a file of another site: {shown}", _FOREIGN)
+            yield Fault(f"a file of another site: {shown}", FOREIGN)
+
+
+def _animates_into_script(attributes: dict[str, str]) -> bool:
+    """Whether an element of SVG would set a handler, or an address that runs a script."""
+    target = attributes.get("attributename", "").strip().lower()
+    becomes = [part for key in ("to", "from", "by", "values") for part in attributes.get(key, "").split(";")]
+    return target.startswith("on") or (bool(target) and any(_scheme(part) in _RUNNING for part in becomes))
 
 
 def _parsed(tag: str) -> tuple[str, dict[str, str]]:
