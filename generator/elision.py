@@ -6,17 +6,30 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from generator.speech import NEGATIONS
-from generator.text import INVISIBLE
+from generator.text import plain
 
-_DOUBLE = re.compile("[“”„‟\"«»「」『』＂〝〞〟]|''|``")
-_SINGLE = re.compile("[‘’‛‹›']")
-_OPEN, _CLOSED = "„«「『‹‘‛〝", "»」』›〞〟"
+_DOUBLE = re.compile("[“”„‟\"«»「」『』｢｣《》＂〝〞〟❝❞″״]|''|``")
+_SINGLE = re.compile("[‘’‚‛‹›❛❜´`']")
+_OPEN, _CLOSED = "„「『｢《‘‛〝❝❛", "」』｣》〞〟❞❜"
 _BEFORE_OPENING = re.compile(r"[\s([{—–-]")
 _AFTER_CLOSING = re.compile(r"[\s.,;:!?)\]}—–-]")
 _SENTENCE = re.compile(
-    r"(?<!\bMr)(?<!\bMs)(?<!\bDr)(?<!\bMrs)(?<!\bProf)[.!?…][\"'”’»)\]]*\s+(?=\W*([^\W_]))|[。！？][」』”’]*"
+    r"(?<!\bMr)(?<!\bMs)(?<!\bDr)(?<!\bMrs)(?<!\bProf)[.!?…][\"'”’»)\]]*(?:\[\w{1,3}\]|[*†‡])*\s+(?=\W*([^\W_]))"
+    r"|[。！？।؟۔։‽;；][」』”’]*\s*"
 )
-_HIDDEN_WORD = re.compile(rf"\S*{INVISIBLE.pattern}\S*")
+_WORD = re.compile(r"\S+")
+_ODD = re.compile(r"[^\s!-%'-)+-;=?-^a-}]")
+"""What ASCII letters, digits and stops do not spell."""
+
+_LABEL = re.compile(r"(?:[.!?…][\"'”’»)]*|[\r\n])\s*(?:[^\W\d_a-z][\w.’'-]{0,30} ?){1,3}:\s")
+"""The name that opens another turn of a transcript."""
+
+_SCALE = re.compile(
+    r"\s*-?(?:hundred|thousand|million|billion|trillion|m|bn|tn|k|percent|per\s+cent|percentage|Tausend|Million\w*"
+    r"|Milliard\w*|Mio|Mrd|Prozent|mil|millones|mille|por\s+ciento|pour\s+cent)\b|\s*[%‰万亿億兆]",
+    re.IGNORECASE,
+)
+"""What a number before it is multiplied with."""
 
 
 class _Mark(NamedTuple):
@@ -28,6 +41,7 @@ class Gaps:
     """What stands in the way of leaving words out of a paragraph, `text` from `start` to `end`."""
 
     def __init__(self, text: str, start: int, end: int, negations: Iterable[tuple[int, int]]) -> None:
+        self.text = text
         self.negations = sorted({*negations, *_hidden_negations(text, start, end)})
         self.marks = (list(_doubles(text, start, end)), list(_singles(text, start, end)))
         self.sentences = list(_sentences(text, start, end))
@@ -36,6 +50,8 @@ class Gaps:
         """Whether what stands from `start` to `end`, between two pieces of a quote, may be left out."""
         return (
             not self._denies(start, end)
+            and not _LABEL.search(self.text, start, end)
+            and not (self.text[start - 1].isnumeric() and _SCALE.match(self.text, start, end))
             and all(_stays_inside(marks, start, end) for marks in self.marks)
             and self._joins_sentences(start, end)
         )
@@ -92,7 +108,7 @@ def _sentences(text: str, start: int, end: int) -> Iterator[int]:
 
 
 def _hidden_negations(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Negations that an invisible character splits."""
-    for match in _HIDDEN_WORD.finditer(text, start, end):
-        if NEGATIONS.search(INVISIBLE.sub("", match[0])):
+    """Negations that invisible characters, marks of Markdown or HTML, or letters of another cut hide."""
+    for match in _WORD.finditer(text, start, end):
+        if _ODD.search(match[0]) and NEGATIONS.search(plain(match[0])):
             yield match.span()

@@ -18,8 +18,8 @@ from generator.articles import Article, Shelf
 from generator.elision import Gaps
 from generator.model import Quote, Source, Variant
 from generator.record import EMPTY, Record, Sought
-from generator.speech import NEGATIONS, is_unspaced
-from generator.text import DASHES, ELLIPSIS, INVISIBLE, QUOTATION_MARKS, folded
+from generator.speech import NEGATIONS, TURNING, is_unspaced
+from generator.text import APOSTROPHES, DASHES, ELLIPSIS, INVISIBLE, QUOTATION_MARKS, folded
 
 State = Literal["exact", "folded", "elided", "translated", "ambiguous", "recorded", "not-found", "unchecked"]
 VERIFIED: frozenset[State] = frozenset(("exact", "folded", "elided", "translated", "ambiguous"))
@@ -27,21 +27,26 @@ VERIFIED: frozenset[State] = frozenset(("exact", "folded", "elided", "translated
 
 _GAP = re.compile(rf"\s*(?:\[\s*{ELLIPSIS}\s*\]|\(\s*{ELLIPSIS}\s*\)|{ELLIPSIS})\s*")
 _SEAM = QUOTATION_MARKS + " \n"
-_HYPHENS = "-‐‑"
-_NUMBER_SIGNS = DASHES + ".,:/⁄'’\u00a0\u2009\u202f"
+_HYPHENS = "-‐‑﹣－‧·"
+_NUMBER_SIGNS = DASHES + APOSTROPHES + ".,:/⁄·٫٬˙‧_^×\u00a0\u2007\u2008\u2009\u200a\u202f"
+_CURRENCY = "$€£¥₹₽¢"
+_MINUS = "-‐‑‒–−﹣－"
 _CUT_TOKEN = re.compile(
     rf"""
-    [^\W_] (?: \0 [{_HYPHENS}'’ʼ] | [{_HYPHENS}'’ʼ] \0 ) [^\W_]     # can't, non-aligned, H-200
+    [^\W_] (?: \0 [{_HYPHENS}{APOSTROPHES}_] | [{_HYPHENS}{APOSTROPHES}_] \0 ) [^\W_]  # can't, non-aligned, H-200
+    | [^\W_] [{_HYPHENS}] (?: \0 \n | \n \0 ) [^\W_]           # non-aligned over the end of a line
     | \d (?: \0 [{_NUMBER_SIGNS}] | [{_NUMBER_SIGNS}] \0 ) \d      # 1.5, 12,000, 10-15, 12:30
-    | (?<!\d) \d{{1,3}} (?:\ \d{{3}})* (?: \0\  | \ \0 ) \d{{3}} (?!\d)  # 1 500 000
-    | (?<![\w-]) [-–−] \0 \d                                      # -5
+    | (?<!\d) \d{{1,3}} (?:\s\d{{3}})* (?: \0\s+ | \s+\0 ) \d{{3}} (?!\d)  # 1 500 000
+    | \d (?: \0\s | \s\0 ) (?: [¼-¾⅐-⅞] | \d+[/⁄]\d )            # 1 ½, 1 1/2
+    | (?<![\w-]) (?: [{_MINUS}] (?: \0 [{_CURRENCY}]? | [{_CURRENCY}] \0 ) | −\s\0 ) \d  # -5, -$5
+    | \d \0 [%‰]                                                # 5%
     | (?<![\w.]) \. \0 \d                                         # .5
     """,
     re.VERBOSE,
 )
 """A word or number with a cut through it, where NUL stands for the cut."""
 
-_CUT_SIGNS = frozenset(f"{_HYPHENS}{_NUMBER_SIGNS}ʼ ")
+_CUT_SIGNS = frozenset(f"{_HYPHENS}{_NUMBER_SIGNS}{_MINUS}{_CURRENCY}%‰ \t\n\u3000")
 """What stands on one side of such a cut; if it stands before, a letter or digit stands after."""
 
 MOST_CONTEXT = 60
@@ -260,7 +265,7 @@ def _splits(text: str, at: int) -> bool:
         return True
     if right.isalnum() and (left.isalnum() or unicodedata.category(left)[0] == "M"):
         return not (is_unspaced(left) or is_unspaced(right))
-    may_cut = right in _CUT_SIGNS or (left in _CUT_SIGNS and right.isalnum())
+    may_cut = right in _CUT_SIGNS or (left in _CUT_SIGNS and (right.isalnum() or right == "."))
     return may_cut and bool(_CUT_TOKEN.search(f"{before}\0{after}"))
 
 
@@ -273,7 +278,7 @@ def _elided(article: Article, pieces: list[str]) -> Iterator[tuple[int, int]]:
         found = {piece: _some(article, piece, start, end) for piece in pieces} if here else {}
         places = [found[piece] for piece in pieces if piece in found]
         if here and all(places):
-            spans = (match.span() for match in NEGATIONS.finditer(hay.text, start, end))
+            spans = (match.span() for words in (NEGATIONS, TURNING) for match in words.finditer(hay.text, start, end))
             denied = [hay.original(*span) for span in spans]
             yield from _chains(places, Gaps(article.text, *hay.original(start, end), denied))
         start = end + 1

@@ -4,6 +4,8 @@ import re
 from itertools import groupby
 from operator import itemgetter
 
+from generator.text import APOSTROPHES
+
 _CUES = (
     r"according to, acknowledg, add(?:s|ed|ing)\b, admit, agree, announc, answer, appeal, argu, ask, assert, assur, "
     r"boast, call, caution, cit(?:es|ed|ing)\b, claim, comment, complain, conced, conclud, confirm, continu, declar, "
@@ -29,24 +31,37 @@ PRONOUNS = re.compile(r"\b(he|she|they|it|his|her|their|its|him|them|i|we|who)\b
 """English pronouns that may stand for a speaker."""
 
 NEGATIONS = re.compile(
-    r"n['’]t\b|\b(no|not|never|nor|neither|none|nobody|nothing|nowhere|without|cannot|hardly|scarcely|barely"
+    rf"n[{APOSTROPHES}]t\b|\b(no|not|never|nor|neither|none|nobody|nothing|nowhere|without|cannot|hardly|scarcely|barely"
     r"|rarely|seldom|unless|except|instead|rather|against|refus\w*|den(?:y|ies|ied|ying)|reject\w*"
     r"|fail(?:s|ed|ing)?|lack\w*|doubt\w*|oppos\w*|declin\w*|disput\w*|contrary|prevent\w*|prohibit\w*"
-    r"|forb[ai]d\w*|avoid\w*|stop\w*|false|untrue"
-    r"|nicht|nie|kein\w*|weder|ohne|ne|pas|jamais|aucun\w*|sans|nunca|ni|sin|tampoco|non|mai|senza|nem|não|sem"
-    r"|niet|geen|nooit|inte|ikke|ej|aldri[gn]?|ei|bez|nikdy|değil|yok|tidak|bukan|không"
-    r"|не|нет|ни|без|никогда|немає|δεν|μην|לא|אין|لا|لم|لن|ليس|غير|نه|نیست|안|못)\b"
-    r"|[不没沒無无未非否別别않없]|아니|ない|なかっ|ません|नहीं|ไม่",
+    r"|forb[ai]d\w*|avoid\w*|stop\w*|false|untrue|nought|naught|(?:ca|wo|is|are|was|were|do|does|did|has|have|had"
+    r"|could|would|should|might|must|need|ai)nt"
+    r"|nicht\w*|nie|niemals|niemand\w*|kaum|kein\w*|weder|ohne|ne|pas|jamais|rien|personne|guère|aucun\w*|sans"
+    r"|nunca|nada|nadie|ning[uú]n\w*|ni|sin|tampoco|non|mai|nessun\w*|niente|nulla|senza|nem|não|nenhum\w*|sem"
+    r"|niet\w*|geen|nooit|inte|ingen\w*|ikke|ej|aldri[gn]?|ei|emme|eivät|bez|nikdy|değil|yok|tidak|bukan|không"
+    r"|не|нет|ни|никто|ничего|нельзя|без|никогда|немає|δεν|δε|όχι|μην|לא|אין|لا|لم|لن|ليس|غير|نه|نیست|안|못)\b"
+    r"|[不没沒無无未非否別别勿莫않없]|아니|ない|なく|なかっ|ません|नहीं|ไม่|(?<!\w)(?:न|मत)(?!\w)",
     re.IGNORECASE,
 )
 """Words whose loss turns a sentence round; a quote shortened over one of them is not the same statement."""
 
-DENIED = re.compile(
-    r"(?:n['’]t|\b(?:no|not|never|nor|neither|cannot|without|hardly|nicht|nie|kein\w*|pas|jamais|nunca|non|mai|não|niet"
-    r"|geen|nooit|inte|ikke|не|никогда|ليس|لا|לא))(?:\s+\w+)?\s*$",
+TURNING = re.compile(
+    r"\b(?:if|provided that|unable|unlikely|impossible|wrong|far from|anything but|rul(?:e[sd]?|ing) out"
+    r"|falls|wenn|если|(?:cancel|abandon|scrap|block|halt|ceas|resist|abstain|dismiss|ignor|bann|revok|withdr[ae]w)\w*)\b|如果",
     re.IGNORECASE,
 )
-"""A negation at the end of a text, or before its last word: it denies what comes next."""
+"""Conditions, and verbs that undo what they govern: a quote shortened over one of them says more, or the contrary."""
+
+_DENYING = (
+    rf"(?:n[{APOSTROPHES}]t|\b(?:no|not|never|nor|neither|none|nobody|nothing|cannot|without|hardly|den(?:y|ies|ied|ying)"
+    r"|refus\w*|reject\w*|false|untrue|nicht|nie|niemand|kein\w*|pas|jamais|nunca|nadie|non|mai|não|niet|geen|nooit|inte"
+    r"|ikke|не|никогда|ليس|لا|לא))"
+)
+DENIED = re.compile(rf"{_DENYING}(?:\s+\w+){{0,4}}\s*$|[不没沒無无未非別别勿莫]\w?$", re.IGNORECASE)
+"""A negation at the end of a text, or some words before it: it denies what comes next."""
+
+DENIED_AFTER = re.compile(rf"^(?:\s+\w+)?\s*{_DENYING}(?!\w)|^(?:ません|ない|なく|ไม่)", re.IGNORECASE)
+"""A negation at the beginning of a text, or after its first word: it denies what came before."""
 
 UNSPACED = (
     (0x0E00, 0x0EFF),  # Thai, Lao

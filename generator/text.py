@@ -4,6 +4,7 @@ The folding is declared here and nowhere else; the evidence page prints FOLDING_
 """
 
 import hashlib
+import html
 import json
 import re
 import unicodedata
@@ -13,10 +14,14 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 QUOTATION_MARKS = "\"'“”„‟‘’‚‛ʼ"
+APOSTROPHES = "'’ʼ‘‛´`′‵＇՚"
+"""What people type for an apostrophe; only some of it is folded."""
+
 DASHES = "-‐‑‒–—―−"
 ELLIPSIS = "…"
 INVISIBLE = re.compile(
-    "[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufe00-\ufe0f\ufeff]+"
+    "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064"
+    "\u2066-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff9-\ufffb\U000e0000-\U000e0fff]+"
 )
 """Characters that take no room on a page."""
 
@@ -47,7 +52,15 @@ _FOLDED_OR_SPACES = re.compile(rf"(?:\ (?=\s)|{_FIRST})(?:{_REST})", re.VERBOSE)
 
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n\s*")
 _LINE_END = re.compile(r"\n\s*")
+_OPENS_PARAGRAPH = r"(?:[-*•]\s|\d{1,3}[.)]\s|[A-ZÀ-ÞА-Я][A-ZÀ-ÞА-Я.’' -]{1,30}:\s)"
+"""What a line begins with that goes on with nothing: an item of a list, the name before a turn of a transcript."""
+
+_WRAPPED_END = re.compile(rf"{_BLANK_LINE.pattern}|\n\s*(?={_OPENS_PARAGRAPH})")
 _LONGEST_WRAPPED_LINE = 120
+_TAGS = re.compile(r"<[^<>\s]*>|^[^<>\s]*>|<[^<>\s]*$|[*_~`\\]")
+_OVERLAYS = frozenset(map(chr, (*range(0x334, 0x339), 0x20D2, 0x20D3, *range(0x20D8, 0x20DB), 0x20E5, 0x20E6)))
+"""Strokes that are put through a letter."""
+
 _DEVICE = re.compile(r"con|prn|aux|nul|com\d|lpt\d")
 
 
@@ -147,7 +160,7 @@ def _is_wrapped(text: str) -> bool:
 def paragraphs(text: str) -> Iterator[tuple[int, int]]:
     """Spans of the paragraphs of a text, in code points, without the space around them."""
     start = len(text) - len(text.lstrip())
-    breaks = _BLANK_LINE if _is_wrapped(text) else _LINE_END
+    breaks = _WRAPPED_END if _is_wrapped(text) else _LINE_END
     for match in (*breaks.finditer(text, start), None):
         end = start + len(text[start : match.start() if match else len(text)].rstrip())
         if end > start:
@@ -157,7 +170,7 @@ def paragraphs(text: str) -> Iterator[tuple[int, int]]:
 
 def fold(text: str, *, keep_paragraphs: bool = False) -> Folded:
     """The folded form of a text; with `keep_paragraphs` a paragraph's end stays, as a line feed."""
-    line_ends = (2 if _is_wrapped(text) else 1) if keep_paragraphs else len(text) + 1
+    breaks = _WRAPPED_END if keep_paragraphs and _is_wrapped(text) else _LINE_END
     folding = _Folding()
     for match in (_FOLDED_OR_SPACES if "  " in text else _FOLDED).finditer(text):
         (first, after), run = match.span(), match[0]
@@ -165,7 +178,8 @@ def fold(text: str, *, keep_paragraphs: bool = False) -> Folded:
             folding.copy(text[folding.at : first] + _SIGNS[run])
         elif run.isspace():
             folding.copy(text[folding.at : first].rstrip(" "))
-            sign = "\n" if run.count("\n") >= line_ends else " "
+            is_end = keep_paragraphs and "\n" in run and breaks.match(text, first + run.index("\n"))
+            sign = "\n" if is_end else " "
             folding.add(sign, folding.at, after)
         elif run == "...":
             folding.copy(text[folding.at : first])
@@ -188,6 +202,14 @@ def _base_of(text: str, first: int, at: int) -> int:
     if first == at or not unicodedata.combining(text[first]):
         return first
     return first - 1 if text[first - 1].isascii() and text[first - 1] not in " '-" else first
+
+
+def plain(text: str) -> str:
+    """A text as it reads: without what marks it up, hides in it or dresses its letters up; never proof of anything."""
+    text = _TAGS.sub("", html.unescape(text) if "&" in text else text)
+    spelt = unicodedata.normalize("NFKC", text)
+    bare = (one for one in unicodedata.normalize("NFD", INVISIBLE.sub("", spelt)) if one not in _OVERLAYS)
+    return unicodedata.normalize("NFC", "".join(bare))
 
 
 def slug(text: str, *, longest: int = 60) -> str:

@@ -9,7 +9,7 @@ from generator.check.case import Breach, Case
 from generator.check.marked import marked
 from generator.evidence import Evidence, find, recorded
 from generator.findings import Finding, rule
-from generator.model import Item, Quote
+from generator.model import Account, Item, Quote
 from generator.record import Sought
 from generator.text import folded
 
@@ -42,7 +42,8 @@ LONGEST_NICKNAME = 3
 def quotation_not_found(case: Case) -> Iterator[Breach]:
     """Words in quotation marks in a title, summary or any other text of the editor stand in an article.
 
-    They are looked for in the articles of the item's sources, or of all sources where an item names none; what the
+    They are looked for in the articles of the item's sources, or of all sources where an item names none; what an
+    account says, in that of its own source; what the
     registries say of an actor or issue, in those of all briefings that list it. Up to three words in a name are a
     nickname, and a single word in straight single marks is none either. The headline of a source has its quotations
     from its article, or from the title that the article's file gives. A mark that is never closed opens a quotation
@@ -105,7 +106,7 @@ def quotations(case: Case) -> Iterator[Quotation]:
     for path, item in [((), case.briefing), *sections]:
         for inner, field, text in _prose(item):
             for words in marked(text):
-                articles = _articles(case, item)
+                articles = _articles(case, vars(item)["accounts"][inner[1]] if inner else item)
                 if articles is not None:
                     yield Quotation((*path, *inner, field), words, articles)
 
@@ -155,9 +156,12 @@ def _articles(case: Case, item: Item) -> tuple[str, ...] | None:
     """The articles that an item's quotations have to stand in; None when that is a finding of its own."""
     values = vars(item)
     named = values.get("sources", ()) or [account.source for account in values.get("accounts", ())]
-    ids = [name for name in named if isinstance(name, str)] or list(case.sources)
-    if not ids or not all(id_ in case.sources for id_ in ids):
+    ids = [name for name in named if isinstance(name, str)]
+    if isinstance(item, Account):
+        ids = [item.source]
+    if not all(id_ in case.sources for id_ in ids):
         return None
+    ids = ids or list(case.sources)
     return _known(case, (case.sources[id_].article for id_ in ids))
 
 

@@ -11,12 +11,18 @@ from generator.evidence import Evidence, Proof, is_own, paragraph_of
 from generator.findings import Severity, did_you_mean, rule
 from generator.marks import quoted_runs
 from generator.model import Quote, RegisteredActor
-from generator.speech import CUES, DENIED, PRONOUNS, count_unspaced
-from generator.text import fold, folded
+from generator.speech import CUES, DENIED, DENIED_AFTER, PRONOUNS, count_unspaced
+from generator.text import fold, folded, plain
 
-_TURN = re.compile(r"(?:[^\W\d_][\w.’'-]{0,30} ?){1,3}:\s")
+_TURN = re.compile(r"((?:[^\W\d_][\w.’'-]{0,30} ?){1,3}):\s")
+_NEXT_TURN = re.compile(r"(?<=[.!?…\"'”’»)\]])\s+(?=[^\W\d_a-z][\w.’'-]{0,30}(?: [^\W\d_a-z][\w.’'-]{0,30}){0,2}:\s)")
+"""Where a paragraph goes on with the words of another speaker."""
+
 _CLAUSE = re.compile(r"[.!?;:,“”„«»\"—–‘]|(?<!\w)'|'(?!\w)")
 """What parts a quote from the words before it: the end of a clause, a quotation mark."""
+
+_FURTHER = 80
+"""Characters after a quote in which a word may deny it."""
 
 _THREE_WORDS = re.compile(r"\W*+(?:\w++\W++){2}\w")
 
@@ -88,8 +94,9 @@ def unreadable_article(case: Case) -> Iterator[Breach]:
 def quote_not_found(case: Case) -> Iterator[Breach]:
     """Each source that a quote names holds its words: the quote's `text`, or the variant given for that source.
 
-    Only typography may differ. The hint shows the nearest words of the article; copy them, or name the source
-    under `variants` with its own wording. This is the site's promise: there is no switch to turn it off.
+    Of a translation the `original` is looked for. Only typography may differ. The hint shows the nearest words of the
+    article; copy them, or name the source under `variants` with its own wording. This is the site's promise: there is
+    no switch to turn it off.
     """
     for path, quote, proof in _proofs(case):
         if proof.evidence.state == "not-found":
@@ -104,6 +111,14 @@ def quote_not_found(case: Case) -> Iterator[Breach]:
         ):
             hint = "use the words of one of the variants as the text"
             yield Breach((*path, "text"), "these words stand in none of the sources; each has a variant", hint)
+        if quote.original and proofs and not any(_is_sought(quote, proof) for proof in proofs):
+            hint = "name a source without a variant, in which the original stands"
+            yield Breach((*path, "original"), "these words are looked for in none of the sources", hint)
+
+
+def _is_sought(quote: Quote, proof: Proof) -> bool:
+    """Whether a proof is one of the words that have to stand somewhere: of a translation, the original."""
+    return folded(proof.text) == folded(quote.original or quote.text)
 
 
 def _nearest(evidence: Evidence) -> str:
@@ -132,7 +147,8 @@ def quote_unchecked(case: Case) -> Iterator[Breach]:
     written; a warning when another source holds them. A variant's words stand in its own source or nowhere.
     """
     for (path, quote), proofs in zip(case.items("quotes"), case.proofs, strict=True):
-        held = any(is_own(quote, proof) and proof.evidence.placed for proof in proofs)
+        own = (proof for proof in proofs if is_own(quote, proof) and (not quote.original or _is_sought(quote, proof)))
+        held = any(proof.evidence.placed for proof in own)
         for proof in proofs:
             source = case.sources.get(proof.source)
             if proof.evidence.state != "unchecked" or source is None or source.article:
@@ -227,9 +243,9 @@ def quote_outside_marks(case: Case) -> Iterator[Breach]:
     """A quote's words stand inside quotation marks in the article, not in the reporter's own sentence.
 
     Words outside the marks are the reporter's account of what was said: a position, not a quote. In a transcript, where
-    a name and a colon open a paragraph, no marks are needed.
+    the speaker's name or an alias and a colon open a paragraph, no marks are needed.
     """
-    runs: dict[str, tuple[tuple[int, int], ...]] = {}
+    runs: dict[str, tuple[tuple[int, int, str], ...]] = {}
     for path, quote, proof in _proofs(case):
         source = case.sources.get(proof.source)
         article = case.shelf.get(source.article) if source and source.article else None
@@ -238,9 +254,14 @@ def quote_outside_marks(case: Case) -> Iterator[Breach]:
         if article.name not in runs:
             runs[article.name] = tuple(_marked(article))
         start, end = proof.evidence.start, proof.evidence.end
-        if not any(first <= start and end <= last for first, last in runs[article.name]):
+        around = [label for first, last, label in runs[article.name] if first <= start and end <= last]
+        actor = case.actors.get(quote.speaker or "")
+        if not any(not label or actor is None or _name_pattern(actor).search(label) for label in around):
             message = f"these words stand outside quotation marks in source '{proof.source}'"
             hint = "shorten the quote to what stands inside the marks, or make it a position"
+            if around:
+                message = f"these words follow '{around[0]}:' in source '{proof.source}'"
+                hint = "if that names the speaker, add it to 'aliases'; if not, the words are not the speaker's"
             yield Breach(_text_path(path, quote, proof), message, hint)
 
 
@@ -248,28 +269,41 @@ def quote_outside_marks(case: Case) -> Iterator[Breach]:
 def quote_cut_after_negation(case: Case) -> Iterator[Breach]:
     """A quote does not begin right after the word that denies it.
 
-    Of “this is not an option” the words “an option” stand in the article, and say the contrary. Only what stands in
-    the same sentence inside the same quotation marks counts.
+    Of “this is not an option” the words “an option” stand in the article, and say the contrary. So does a quote that
+    ends right before such a word. What counts is inside the same quotation marks, up to five words before the quote and
+    two after it, without a comma or another stop between: the rest is for the reviewer.
     """
     for path, quote, proof in _proofs(case):
         article = case.shelf.get(proof.evidence.article)
         if article is None or not proof.evidence.verified:
             continue
         first, _ = article.paragraphs[paragraph_of(article, proof.evidence.start)]
-        before = _CLAUSE.split(article.text[first : proof.evidence.start])[-1]
+        before = plain(_CLAUSE.split(article.text[first : proof.evidence.start])[-1])
         if denied := DENIED.search(before):
             message = f"these words follow '{denied[0].strip()}' in source '{proof.source}', which the quote leaves out"
             yield Breach(_text_path(path, quote, proof), message, "begin the quote earlier")
+        after = plain(_CLAUSE.split(article.text[proof.evidence.end : proof.evidence.end + _FURTHER], maxsplit=1)[0])
+        if denied := DENIED_AFTER.search(after):
+            message = f"these words end before '{denied[0].strip()}' in source '{proof.source}'"
+            yield Breach(_text_path(path, quote, proof), message, "end the quote later")
 
 
-def _marked(article: Article) -> Iterator[tuple[int, int]]:
-    """The spans of an article that are somebody's words: inside marks, or a turn of a transcript."""
+def _marked(article: Article) -> Iterator[tuple[int, int, str]]:
+    """The spans of an article that are somebody's words: inside marks, or a turn of a transcript after its label."""
     for runs in quoted_runs(article.text, article.paragraphs):
-        yield from ((run.outer_start, run.outer_end) for run in runs)
+        yield from ((run.outer_start, run.outer_end, "") for run in runs)
     for first, last in article.paragraphs:
-        has_colon = article.text.find(":", first, last) >= 0
-        if has_colon and (turn := _TURN.match(article.text, first, last)):
-            yield turn.end(), last
+        if article.text.find(":", first, last) >= 0:
+            yield from _turns(article.text, first, last)
+
+
+def _turns(text: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:
+    while turn := _TURN.match(text, start, end):
+        following = _NEXT_TURN.search(text, turn.end(), end)
+        yield turn.end(), following.start() if following else end, turn[1]
+        if following is None:
+            return
+        start = following.end()
 
 
 RULES = (

@@ -2,9 +2,11 @@
 
 from collections.abc import Iterator
 from typing import Any
+from unicodedata import normalize
 
 from generator.findings import CheckRule, Finding, rule
 from generator.load import Library
+from generator.resolve import source_key
 
 _UNDEFINING = {"id", "role", "check"}
 """What a briefing may say of an actor or issue that does not define it."""
@@ -12,7 +14,16 @@ _UNDEFINING = {"id", "role", "check"}
 
 @rule("colliding-slugs")
 def colliding_slugs(library: Library, this: CheckRule) -> Iterator[Finding]:
-    """Two files do not lead to one page: names differ by more than case and ending."""
+    """Two files do not lead to one page: names differ by more than case and ending.
+
+    That holds for briefings, and for the articles that they cite. Of an article's name the page has lower-case letters
+    without accents, digits and hyphens, and `item` where nothing of it is left.
+    """
+    yield from _colliding_briefings(library, this)
+    yield from _colliding_articles(library, this)
+
+
+def _colliding_briefings(library: Library, this: CheckRule) -> Iterator[Finding]:
     seen: dict[str, str] = {}
     for file in library.briefings:
         key = file.slug.casefold()
@@ -20,6 +31,17 @@ def colliding_slugs(library: Library, this: CheckRule) -> Iterator[Finding]:
             message = f"'{file.uri}' and '{seen[key]}' would be one page"
             yield file.breach(this, (), message, "rename one of the two files")
         seen.setdefault(key, file.uri)
+
+
+def _colliding_articles(library: Library, this: CheckRule) -> Iterator[Finding]:
+    seen: dict[str, str] = {}
+    for file in library.briefings:
+        for index, source in enumerate(getattr(file.briefing, "sources", ())):
+            other = seen.setdefault(source_key(source, file.slug), source.article or "")
+            if source.article and other and normalize("NFC", source.article) != normalize("NFC", other):
+                place = file.kept.get("sources", range(index + 1))[index]
+                message = f"the articles '{source.article}' and '{other}' would be one page"
+                yield file.breach(this, ("sources", place, "article"), message, "rename one of the two files")
 
 
 @rule("definitions-disagree")

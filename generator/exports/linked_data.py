@@ -139,7 +139,8 @@ def _correction(entry: Entry, site_url: str) -> Node:
 
 def _quotation(entry: QuoteEntry, site_url: str) -> Node:
     quote = entry.item
-    proofs = [place.citation for place in entry.places if place.citation and place.proof.evidence.placed]
+    held = (place for place in entry.places if place.proof.evidence.placed and not place.differs)
+    proofs = [place.citation for place in held if place.citation]
     original = {"@type": "Quotation", "text": quote.original} if quote.original else None
     return {
         "@type": "Quotation",
