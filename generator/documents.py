@@ -23,6 +23,7 @@ from generator.articles import ENDINGS, parse
 from generator.fetch import Fetched
 from generator.findings import ProjectError, did_you_mean
 from generator.text import shorten
+from generator.webpage import STRUCK, is_hidden, placed
 
 MOST_BYTES = 50_000_000
 """The largest file that is read; most of a PDF is pictures."""
@@ -169,10 +170,28 @@ def _from_html(text: str, stem: str) -> Found:
     try:
         tree = lxml.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
         metadata = _said(tree)
+        _as_seen(tree)
         words = trafilatura.extract(tree, include_comments=False, include_tables=True, output_format="txt")
     except Exception as error:  # whatever a hostile page brings about in two parsers
         raise ProjectError(f"the HTML of '{stem}' cannot be read ({type(error).__name__})") from error
     return Found(f"{words.strip()}\n" if words else "", stem, metadata)
+
+
+def _as_seen(tree: Any) -> None:
+    """Takes out what is hidden or struck out, and keeps apart the figures that only their place tells apart."""
+    for one in list(tree.iter()):
+        if not isinstance(one.tag, str) or one.tag in ("html", "body") or one.getparent() is None:
+            continue
+        if one.tag in STRUCK or is_hidden(one.tag, one.attrib):
+            one.drop_tree()
+        elif one.tag in ("sup", "sub"):
+            before = one.getprevious()
+            ahead = one.getparent().text if before is None else before.tail
+            one.text = placed(ahead or "", one.text or "", raised=one.tag == "sup")
+        elif one.tag == "math":
+            words, tail = one.text_content(), one.tail
+            one.clear()
+            one.tag, one.text, one.tail = "span", words, tail
 
 
 def _said(tree: Any) -> dict[str, str]:

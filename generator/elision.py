@@ -15,7 +15,7 @@ _BEFORE_OPENING = re.compile(r"[\s([{—–-]")
 _AFTER_CLOSING = re.compile(r"[\s.,;:!?)\]}—–-]")
 _SENTENCE = re.compile(
     r"(?<!\bMr)(?<!\bMs)(?<!\bDr)(?<!\bMrs)(?<!\bProf)[.!?…][\"'”’»)\]]*(?:\[\w{1,3}\]|[*†‡])*\s+(?=\W*([^\W_]))"
-    r"|[。！？।؟۔։‽;；][」』”’]*\s*"
+    r"|[。！？।؟۔։‽;；][」』”’]*\s*|\n\s*(?:[-*•]|\d{1,3}[.)])\s+"
 )
 _WORD = re.compile(r"\S+")
 _ODD = re.compile(r"[^\s!-%'-)+-;=?-^a-}]")

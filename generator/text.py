@@ -52,8 +52,8 @@ _FOLDED_OR_SPACES = re.compile(rf"(?:\ (?=\s)|{_FIRST})(?:{_REST})", re.VERBOSE)
 
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n\s*")
 _LINE_END = re.compile(r"\n\s*")
-_OPENS_PARAGRAPH = r"(?:[-*•]\s|\d{1,3}[.)]\s|[A-ZÀ-ÞА-Я][A-ZÀ-ÞА-Я.’' -]{1,30}:\s)"
-"""What a line begins with that goes on with nothing: an item of a list, the name before a turn of a transcript."""
+_OPENS_PARAGRAPH = r"[A-ZÀ-ÞА-Я][A-ZÀ-ÞА-Я.’' -]{1,30}:\s"
+"""What a line begins with that does not go on with the one before: the name before a turn of a transcript."""
 
 _WRAPPED_END = re.compile(rf"{_BLANK_LINE.pattern}|\n\s*(?={_OPENS_PARAGRAPH})")
 _LONGEST_WRAPPED_LINE = 120

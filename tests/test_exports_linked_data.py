@@ -149,7 +149,9 @@ def test_full_form_holds_every_verified_quote_question_event_and_correction() ->
     assert parts["#quote-nobody-asked"]["spokenByCharacter"] == {"@id": f"{base}actors/tomas-brandvik/"}
     [based_on] = parts["#quote-nobody-asked"]["isBasedOn"]
     assert based_on["@id"].startswith("urn:sha256:")
-    assert {"@id": "https://courier.example/tunnel-vote"} in parts["#quote-both-shores"]["isBasedOn"]
+    other_words = {"@id": "https://courier.example/tunnel-vote"}
+    assert parts["#quote-both-shores"]["citation"] == [other_words]
+    assert other_words not in parts["#quote-both-shores"]["isBasedOn"]
     assert parts["#question-was-it-close"]["acceptedAnswer"]["text"] == "Eleven to ten."
     assert "acceptedAnswer" not in parts["#question-mainland-half"]
     events = [node for node in document["mentions"] if node["@type"] == "Event"]

@@ -143,6 +143,8 @@ PLACES: dict[str, tuple[str, str]] = {
     "a quote's context": ("context: in", "context: where he “will resign” in"),
     "a quote's channel": ("context: in the", "via: what he called “will resign”\n    context: in the"),
     "a source's headline": ("    title: Ferries sail again", "    title: Falk “will resign”"),
+    "a source's outlet": ("    published: 2024-05-17", "    outlet: Herald, which says “Falk will resign today”"),
+    "a source's byline": ("    published: 2024-05-17", "    byline: A, to whom Falk said “I will resign today”"),
     "an actor's role": ("actors: [ines-falk,", "actors: [{id: ines-falk, role: head who “will resign”},"),
 }
 
@@ -151,6 +153,105 @@ PLACES: dict[str, tuple[str, str]] = {
 def test_a_false_quotation_in_a_text_is_an_error(project: Path, old: str, new: str) -> None:
     forge(project, old, new)
     assert found(project) == {"error[quotation-not-found]"}
+
+
+ACCOUNTS = """disagreements:
+  - about: the boats
+    accounts:
+      - {source: herald, says: Falk “will resign”}
+      - {source: gazette, says: Falk “will resign”}
+quotes:
+"""
+
+
+def test_an_account_has_its_quotations_from_its_own_source(project: Path) -> None:
+    (project / "seeds/gazette.txt").write_text("“Falk will resign,” said the union of Ines Falk.", encoding="utf-8")
+    forge(project, "actors: [", "  - {id: gazette, article: gazette.txt}\nactors: [")
+    forge(project, "quotes:\n", ACCOUNTS)
+    (finding,) = build.inspect(project).findings
+    assert finding.code == "quotation-not-found"
+    assert "herald" in finding.excerpt
+
+
+def test_a_briefing_without_sources_may_quote_nobody(tmp_path: Path) -> None:
+    text = "title: Falk\ndate: 2024-05-16\nreview: reviewed\nsummary: Falk said “we will burn all the boats”.\n"
+    (tmp_path / "briefings").mkdir()
+    (tmp_path / "briefings/falk.yml").write_text(text, encoding="utf-8")
+    assert found(tmp_path) == {"error[quotation-not-found]"}
+
+
+def test_an_original_that_no_source_is_asked_for_is_an_error(project: Path) -> None:
+    forge(
+        project,
+        f"    text: {WORDS}\n",
+        f"    text: {WORDS}\n    original: Wir verbrennen die Boote\n"
+        f"    variants: [{{source: herald, text: {WORDS}}}]\n",
+    )
+    assert "error[quote-not-found]" in found(project)
+
+
+def test_two_articles_that_would_share_a_page_are_an_error(project: Path) -> None:
+    (project / "seeds/herald.md").write_text("“Falk will resign,” said the union.", encoding="utf-8")
+    forge(project, "actors: [", "  - {id: other, article: herald.md}\nactors: [")
+    forge(project, "key_points:\n", "key_points:\n  - {text: So says another, sources: [other]}\n")
+    assert found(project) == {"error[colliding-slugs]"}
+
+
+TRANSCRIPT = """The council sat on Thursday and heard both sides.
+
+BRANDT: We will sail. The boats are sound.
+FALK: We want to burn the office. MAYOR: That is enough.
+"""
+
+
+@pytest.mark.parametrize(
+    ("words", "outcome"),
+    [
+        ("We will sail.", set()),
+        ("We want to burn the office.", {"warning[quote-outside-marks]", "warning[speaker-not-near-quote]"}),
+        ("That is enough.", {"warning[quote-outside-marks]"}),
+        ("sat on Thursday", {"warning[quote-outside-marks]", "warning[speaker-not-near-quote]"}),
+    ],
+)
+def test_a_turn_of_a_transcript_is_that_of_its_label(project: Path, words: str, outcome: set[str]) -> None:
+    (project / "seeds/talks.txt").write_text(TRANSCRIPT, encoding="utf-8")
+    forge(project, "actors: [", "  - {id: talks, article: talks.txt}\nactors: [")
+    forge(
+        project,
+        f"    text: {WORDS}\n    context: in the town hall\n    sources: [herald]",
+        f"    text: {words}\n    sources: [talks]",
+    )
+    assert found(project) == outcome
+
+
+def test_a_label_that_is_no_speaker_makes_no_transcript(project: Path) -> None:
+    forge(
+        project,
+        "The crews ended",
+        "Analysis: Tomas Brandt will resign on Friday.\nThe crews ended",
+        name="seeds/herald.txt",
+    )
+    forge(project, f"text: {WORDS}", "text: will resign on Friday")
+    assert "warning[quote-outside-marks]" in found(project)
+
+
+CUT = {
+    "I do not believe that we will raise them": "we will raise them",
+    "I deny that we will raise them": "we will raise them",
+    "We refuse to raise them": "raise them",
+    "Nobody wants to raise them": "wants to raise them",
+    "We will _not_ raise them": "raise them",
+    "We will raise them for nobody": "We will raise them",
+    "Wir erhöhen die Preise nicht": "Wir erhöhen die Preise",
+    "料金を上げません": "料金を上げ",
+}
+
+
+@pytest.mark.parametrize(("statement", "words"), CUT.items())
+def test_a_quote_without_the_word_that_denies_it_is_warned_of(project: Path, statement: str, words: str) -> None:
+    forge(project, WORDS, statement, name="seeds/herald.txt")
+    forge(project, f"text: {WORDS}", f"text: {words}")
+    assert "warning[quote-cut-after-negation]" in found(project)
 
 
 @pytest.mark.parametrize(
@@ -178,11 +279,29 @@ def test_a_nickname_and_a_true_headline_are_no_errors(project: Path) -> None:
         "“will resign”", "„will resign“", "„will resign”", "”will resign”", '"will resign"', "«will resign»",
         "« will resign »", "»will resign«", "‘will resign’", "‹will resign›", "'will resign'", "''will resign''",
         "``will resign''", "＂will resign＂", "「will resign」", "『will resign』", "❝will resign❞", '“will resign"',
-        '"will resign”', "“will resign", '"will resign',
+        '"will resign”', "“will resign", '"will resign', "‚will resign‘", "‛will resign’", "’will resign’",
+        "❛will resign❜",
+        "❮will resign❯", "´will resign´", "`will resign`", "＇will resign＇", "״will resign״", "″will resign″",
+        "｢will resign｣", "﹁will resign﹂", "⟪will resign⟫", "<<will resign>>", ',,will resign"', '" will resign "',
+        'said"will resign"', "言った'will resign'と",
     ],
 )  # fmt: skip
 def test_marks_of_every_kind_make_a_quotation(text: str) -> None:
     assert list(marked(f"Falk {text}")) == ["will resign"]
+
+
+@pytest.mark.parametrize("words", ["15 boats burn", "[We] burn boats", "$5 for boats", "…will burn it"])
+def test_a_quotation_in_single_marks_may_begin_with_anything(words: str) -> None:
+    assert list(marked(f"Falk: '{words}'")) == [words]
+
+
+def test_a_plural_possessive_does_not_end_a_quotation() -> None:
+    assert list(marked("Falk said ‘The boats’ crews will burn it’")) == ["The boats’ crews will burn it"]
+    assert list(marked("‘We burn boats’ and ‘we pay’")) == ["We burn boats", "we pay"]
+
+
+def test_words_of_another_script_need_no_space_before_their_marks() -> None:
+    assert list(marked('布兰特说"我们烧船"，法尔克')) == ["我们烧船"]
 
 
 def test_what_closes_and_was_never_opened_is_a_quotation_from_the_start() -> None:
@@ -195,7 +314,21 @@ def test_inner_marks_do_not_end_the_outer_quotation() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ['the 14" hull', "5'10\" tall", "O'Neil's boat", "the '90s and the boats' crews", "rock 'n' roll", "‘tis so"],
+    [
+        'the 14" hull',
+        "5'10\" tall",
+        "O'Neil's boat",
+        "the '90s and the boats' crews",
+        "rock 'n' roll",
+        "‘tis so",
+        "the workers’ and the boats’ crews",
+        "l’eau d’ici",
+        "the class of ’15",
+        "6′ by 10″",
+        "צה״ל",
+        "5 ´ 3",
+        "a << b",
+    ],
 )
 def test_apostrophes_and_inches_are_no_quotations(text: str) -> None:
     assert list(marked(text)) == []
@@ -224,6 +357,30 @@ UNSEEN = {
     "what a film says instead": "<video>{}</video>",
     "a list of suggestions": "<datalist><option>{}</option></datalist>",
     "struck out": "<p><del>{}</del></p>",
+    "struck out by style": "<p><span style='text-decoration: red line-through'>{}</span></p>",
+    "an important style": "<p style='display:none !important;display:block'>{}</p>",
+    "a style that browsers do not know after one": "<p style='display:none;display:shown'>{}</p>",
+    "a style behind a comment": "<p style='/* */display:none'>{}</p>",
+    "a style with a comment in it": "<p style='display:/**/none'>{}</p>",
+    "a style written with escapes": r"<p style='d\69splay:n\6f ne'>{}</p>",
+    "opacity in another spelling": "<p style='opacity:0e3'>{}</p>",
+    "letters of no size in short": "<p style='font:0/0 a'>{}</p>",
+    "clear letters": "<p style='color:transparent'>{}</p>",
+    "clear letters in numbers": "<p style='color:rgba(0,0,0,0)'>{}</p>",
+    "beyond the edge": "<p style='position:absolute;left:-9999px'>{}</p>",
+    "indented out of sight": "<p style='text-indent:-999em'>{}</p>",
+    "cut off": "<p style='clip:rect(0 0 0 0);position:absolute'>{}</p>",
+    "cut off by a path": "<p style='clip-path:inset(100%)'>{}</p>",
+    "shrunk to nothing": "<p style='transform:scale(0)'>{}</p>",
+    "in a box of no height": "<p style='height:0;overflow:hidden'>{}</p>",
+    "what pops up": "<p popover>{}</p>",
+    "a second body": "<div hidden><body>{}",
+    "behind the end of the body": "<div hidden></body>{}",
+    "behind a table in it": "<div hidden><table></div><p>{}",
+    "struck out over the end of a paragraph": "<p><s>x</p><p>{}</p>",
+    "hidden over the end of a paragraph": "<p><b hidden>x</p><p>{}",
+    "a second title": "<title>A</title><title>{}</title>",
+    "a note to a formula": "<math><mi>x</mi><annotation>{}</annotation></math>",
 }
 
 
@@ -233,6 +390,64 @@ def test_words_of_a_page_that_no_reader_sees_prove_nothing(html: str) -> None:
     article = parse(f"<html><body><p>Seen before.</p>{body}</body></html>".encode(), "a.html")
     assert find(article, "The boats will burn").state == "not-found"
     assert find(article, "Seen before.").state == "exact"
+
+
+@pytest.mark.parametrize(
+    "style",
+    [
+        "display:none;display:block",
+        "color:rgb(255, 255, 0)",
+        "opacity:0.5",
+        "opacity: 0  x",
+        "font-size:.9em",
+        "font: 10px/20px a",
+        "left:-10px",
+        "overflow:hidden;height:10px",
+        "height:0",
+        "transform:scale(0.5)",
+        "color:#fff0f0",
+    ],
+)
+def test_words_that_a_style_leaves_in_sight_are_seen(style: str) -> None:
+    article = parse(f"<p style='{style}'>The boats will run</p>".encode(), "a.html")
+    assert find(article, "The boats will run").state == "exact"
+
+
+HOLES = {
+    "a drawing of a word": "We will <svg><text>not</text></svg> raise the fares",
+    "a picture of one": "We will <img alt='not' src='n.png'> raise the fares",
+    "a picture of which nothing is said": "We will <img src='n.png'> raise the fares",
+    "a frame": "We will <iframe srcdoc='not'></iframe> raise the fares",
+    "a field": "We will <input value='not'> raise the fares",
+}
+
+
+@pytest.mark.parametrize("html", HOLES.values(), ids=HOLES)
+def test_no_quote_runs_over_what_a_page_shows_and_its_words_do_not_say(html: str) -> None:
+    article = parse(f"<p>{html}.</p>".encode(), "a.html")
+    assert find(article, "We will raise the fares").state == "not-found"
+    assert find(article, "raise the fares").state == "exact"
+
+
+@pytest.mark.parametrize(
+    "icon", ["<svg><title>Link</title><path/></svg>", "<img alt='' src='i.png'>", "<img alt='🙂'>"]
+)
+def test_a_picture_that_says_nothing_is_no_hole(icon: str) -> None:
+    assert find(parse(f"<p>We will {icon}raise the fares</p>".encode(), "a.html"), "We will raise").state == "exact"
+
+
+@pytest.mark.parametrize(
+    ("html", "text"),
+    [
+        ("rise by 5<sup>2</sup> per cent", "rise by 5² per cent"),
+        ("costs 10<sup>6</sup> euros", "costs 10⁶ euros"),
+        ("the 21<sup>st</sup> century", "the 21st century"),
+        ("of CO<sub>2</sub>", "of CO2"),
+        ("is <math><mo>−</mo></math>5 million", "is −5 million"),
+    ],
+)
+def test_figures_above_the_line_do_not_run_into_a_number(html: str, text: str) -> None:
+    assert parse(f"<p>{html}</p>".encode(), "a.html").text == f"{text}\n"
 
 
 @pytest.mark.parametrize(
@@ -265,8 +480,14 @@ def test_front_matter_and_comments_of_a_markdown_article_prove_nothing(text: str
     assert find(parse(text.encode(), "a.md"), "The boats will burn").state == "not-found"
 
 
-@pytest.mark.parametrize("gap", ["no\u200bt", "ne\u00adver", "n\u2060o"])
-def test_a_negation_hidden_by_invisible_signs_may_not_be_left_out(gap: str) -> None:
+@pytest.mark.parametrize(
+    "gap",
+    [
+        "no\u200bt", "ne\u00adver", "n\u2060o", "no\u3164t", "no\U000e0100t", "no\u206at", "_not_", "__not__", "*n*ot",
+        "n<b>ot</b>", "n&#111;t", "𝗻𝗼𝘁", "ｎｏｔ", "ⓝⓞⓣ", "n̶o̶t̶", "wont", "can´t", "can`t", "can＇t", "if asked",
+    ],
+)  # fmt: skip
+def test_a_negation_hidden_by_its_spelling_may_not_be_left_out(gap: str) -> None:
     assert find(story(f"“We will {gap} sail,” said Falk."), "We will … sail").state == "not-found"
 
 
@@ -295,6 +516,13 @@ def test_signs_that_turn_the_direction_stand_in_article_and_quote_alike_or_are_n
         ("“We like boats. We hate fares. We pay taxes.”", "We like … taxes"),
         ("“We like boats! Brandt hates fares.”", "We … hates fares"),
         ("我们喜欢船。他们讨厌票价。", "我们喜欢…讨厌票价"),
+        ("»Wir gehen«, sagte Falk, und »wir bleiben«, sagte Brandt.", "Wir gehen … wir bleiben"),
+        ("Talks: “We like boats.[1] Brandt hates fares.”", "We … hates fares"),
+        ("“We like boats; Brandt hates fares.”", "We … hates fares"),
+        ("Talks\n\nBRANDT: We will sail.\nFALK: We want to burn it.", "We will sail. … We want to burn it."),
+        ("BRANDT: We will sail. FALK: We want to burn it.", "We will sail. … We want to burn it."),
+        ("“It costs 1.5 million euros.”", "costs 1.5 … euros"),
+        ("नाव अच्छी है। ब्रांट को किराया पसंद है।", "नाव … किराया पसंद है"),
     ],
 )
 def test_no_ellipsis_joins_two_statements(text: str, quote: str) -> None:

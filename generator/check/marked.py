@@ -7,40 +7,77 @@ of the run around them.
 import re
 from collections.abc import Iterator
 
-_CLOSING = {
-    "“": '”“"„',
-    "„": '“”"',
-    "‟": '”"',
-    "”": "”",  # as in Swedish
-    '"': '"”',
-    "＂": "＂",
-    "''": "''",
-    "``": "''",
-    "«": "»",
-    "»": "«",  # as in German
-    "「": "」",
-    "『": "』",
-    "〝": "〞〟",
-    "❝": "❞",
-    "‘": "’",
-    "‹": "›",
-    "›": "‹",
-    "'": "'",
+from generator.speech import UNSPACED
+
+_CLOSING: dict[str, tuple[str, ...]] = {
+    "“": ("”", "“", '"', "„"),
+    "„": ("“", "”", '"'),
+    "‟": ("”", '"'),
+    "”": ("”",),  # as in Swedish
+    '"': ('"', "”"),
+    "＂": ("＂",),
+    "''": ("''",),
+    "``": ("''",),
+    ",,": ("''", "“", "”", '"'),
+    "<<": (">>",),
+    "«": ("»",),
+    "»": ("«",),  # as in German
+    "「": ("」",),
+    "『": ("』",),
+    "｢": ("｣",),
+    "﹁": ("﹂",),
+    "﹃": ("﹄",),
+    "〝": ("〞", "〟"),
+    "❝": ("❞",),
+    "⟪": ("⟫",),
+    "״": ("״",),
+    "″": ("″",),
+    "‘": ("’",),
+    "‚": ("‘", "’"),
+    "‛": ("’",),
+    "❛": ("❜",),
+    "‹": ("›",),
+    "›": ("‹",),
+    "❮": ("❯",),
+    "`": ("`", "´", "'", "’"),
+    "´": ("´", "`"),
+    "＇": ("＇",),
+    "'": ("'",),
+    "’": ("’",),
 }
 """For each mark that opens, those that close it, the likeliest first."""
 
-_OPENING = re.compile(r"[“„‟«「『〝❝]|(?<!\w)(?:[”\"＂»‘‹›]|''|``)(?=\S)|(?<![\w'])'(?=[^\W\d_])")
-_STRAY = re.compile("[”」』❞〞〟]")
+_SINGLE = frozenset("‘‚‛❛‹›❮`´＇'’״″")
+"""Marks that open nothing when nothing closes them: they might be something else."""
+
+_APOSTROPHE = frozenset("'’`´")
+"""Marks that most often are no marks: what they stand around has a space in it."""
+
+_UNSPACED = "".join(f"{chr(first)}-{chr(last)}" for first, last in UNSPACED)
+_FREE = rf"(?:(?<!\w)|(?<=[{_UNSPACED}]))"
+"""Before a mark that might stand in a word: none, or one of a script that puts no space between words."""
+
+_OPENING = re.compile(
+    rf"""
+    [“„‟«「『｢﹁﹃〝❝⟪❛❮]
+    | {_FREE} (?: '' | `` | ,, | << | [”"＂»‘‚‛‹›`´＇״″] ) (?=\S)
+    | {_FREE} (?<!') ['’] (?! (?:\d0s|em|til|cause|tis|twas|n|round)\b ) (?=[\w\[($€£¥…]) (?!_)
+    | (?<=[^\W\d_\u05d0-\u05ea]) " (?=[^\W_])
+    | (?<!\S) " (?= \s [^"]* \s " (?!\w) )
+    """,
+    re.VERBOSE,
+)
+_STRAY = re.compile("[”」』｣﹂﹄❞〞〟⟫❜❯]")
 """Marks that close, and whose like does not open after a word."""
 
-_MARK = re.compile("[“„‟«「『〝❝”\"＂»‘‹›'`」』❞〞〟]")
+_MARK = re.compile("[" + re.escape("".join({*"".join(_CLOSING), *_STRAY.pattern[1:-1]} - {*",<"})) + "]|,,|<<")
 """Any of them; most texts hold none."""
 
-_SINGLE = "‘‹›'"
 _END = {
-    "'": re.compile(r"(?<=[\w.,!?…])'(?![\w'])"),
+    "'": re.compile(rf"(?<=[^\s'])'(?:(?![\w'])|(?=[{_UNSPACED}]))"),
+    "’": re.compile(r"(?<=\S)’(?!\w)"),
     "‘": re.compile(r"’(?!\w)"),
-    '"': re.compile(r"[\"”](?!\w)"),
+    '"': re.compile(rf"[\"”](?:(?!\w)|(?=[{_UNSPACED}]))"),
 }
 """Closing marks that might be something else: an apostrophe, an inch."""
 
@@ -57,7 +94,7 @@ def _marked(text: str) -> Iterator[str]:
         start, mark = opening.end(), opening[0]
         end, at = _end(text, start, mark)
         words = text[start:end].strip()
-        if end < 0 or (mark == "'" and " " not in words):
+        if end < 0 or (mark in _APOSTROPHE and " " not in words):
             at = done = start
             continue
         done = at
@@ -77,13 +114,22 @@ def _unopened(text: str, start: int, end: int) -> Iterator[str]:
 def _end(text: str, start: int, mark: str) -> tuple[int, int]:
     """Where a run ends and where what follows begins; -1 when a single mark is closed by nothing."""
     if mark in _END:
-        match = _END[mark].search(text, start)
-        if match:
+        if match := _closing(text, start, mark):
             return match.span()
     else:
-        signs = [_CLOSING[mark]] if mark in ("''", "``") else list(_CLOSING[mark])
-        for sign in signs:
+        for sign in _CLOSING[mark]:
             at = text.find(sign, start)
             if at >= 0:
                 return at, at + len(sign)
     return (-1, start) if mark in _SINGLE else (len(text), len(text))
+
+
+def _closing(text: str, start: int, mark: str) -> re.Match[str] | None:
+    """The mark that ends a run. Of two after a plural in s, the first may be a possessive: the longer run counts."""
+    found = _END[mark].search(text, start)
+    while found and mark != '"' and text[found.start() - 1] == "s" and text[found.end() :][:1].isspace():
+        further = _END[mark].search(text, found.end())
+        if further is None or _OPENING.search(text, found.end(), further.start()):
+            break
+        found = further
+    return found

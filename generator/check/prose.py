@@ -34,6 +34,9 @@ PROSE = (
 NAMES = ("name", "affiliation", "aliases")
 """Fields that hold names, in which a word or two between marks are a nickname."""
 
+OF_SOURCES = ("title", "outlet", "byline", "dateline")
+"""Fields of a source that its article may say of itself."""
+
 LONGEST_NICKNAME = 3
 """Words between marks in a name that are no quotation."""
 
@@ -43,16 +46,15 @@ def quotation_not_found(case: Case) -> Iterator[Breach]:
     """Words in quotation marks in a title, summary or any other text of the editor stand in an article.
 
     They are looked for in the articles of the item's sources, or of all sources where an item names none; what an
-    account says, in that of its own source; what the
-    registries say of an actor or issue, in those of all briefings that list it. Up to three words in a name are a
-    nickname, and a single word in straight single marks is none either. The headline of a source has its quotations
-    from its article, or from the title that the article's file gives. A mark that is never closed opens a quotation
-    that runs to the end. A quotation in a summary is published like any other; take the marks off words that are your
-    own.
+    account says, in that of its own source; what the registries say of an actor or issue, in those of all briefings
+    that list it. Up to three words in a name are a nickname, and a single word in straight single marks is none
+    either. The headline of a source, its outlet, byline and dateline have their quotations from its article, or
+    from what the article's file says of itself. A mark that is never closed opens a quotation that runs to the end.
+    A quotation in a summary is published like any other; take the marks off words that are your own.
     """
     for quoted in quotations(case):
         yield from _false(case, quoted)
-    yield from _headlines(case)
+    yield from _of_sources(case)
 
 
 def in_registries(cases: Iterable[Case]) -> Iterator[Finding]:
@@ -73,15 +75,18 @@ def _false(case: Case, quoted: "Quotation") -> Iterator[Breach]:
         yield Breach(quoted.path, message, hint)
 
 
-def _headlines(case: Case) -> Iterator[Breach]:
-    """Quotations in a source's headline that neither its article's text nor the title it gives itself holds."""
+def _of_sources(case: Case) -> Iterator[Breach]:
+    """Quotations in what is said of a source that neither its article's text nor what that says of itself holds."""
     for path, source in case.items("sources"):
         article = case.shelf.get(source.article) if source.article else None
-        for words in marked(source.title or "") if article else ():
-            own = folded(str(article.metadata.get("title", ""))) if article else ""
-            if article and not find(article, words).verified and folded(words) not in own:
-                message = f"the words “{words}” stand neither in article '{article.name}' nor in its title"
-                yield Breach((*path, "title"), message, "copy the headline from the article")
+        for field in OF_SOURCES if article else ():
+            for words in marked(getattr(source, field) or ""):
+                own = folded(str(article.metadata.get(field, ""))) if article else ""
+                if field != "title" and len(words.split()) <= LONGEST_NICKNAME:
+                    continue
+                if article and not find(article, words).verified and folded(words) not in own:
+                    message = f"the words “{words}” stand neither in article '{article.name}' nor in its {field}"
+                    yield Breach((*path, field), message, f"copy the {field} from the article")
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +143,7 @@ def _prose(item: Item) -> Iterator[tuple[tuple[Any, ...], str, str]]:
     for field in names:
         value = values[field] or ()
         for text in (value,) if isinstance(value, str) else value:
-            if any(len(words.split()) > LONGEST_NICKNAME for words in marked(text)):
+            if len(" ".join(marked(text)).split()) > LONGEST_NICKNAME:
                 yield (), field, text
     for index, account in enumerate(values.get("accounts", ())):
         yield ("accounts", index), "says", account.says

@@ -139,8 +139,7 @@ def _correction(entry: Entry, site_url: str) -> Node:
 
 def _quotation(entry: QuoteEntry, site_url: str) -> Node:
     quote = entry.item
-    held = (place for place in entry.places if place.proof.evidence.placed and not place.differs)
-    proofs = [place.citation for place in held if place.citation]
+    placed = [place for place in entry.places if place.citation and place.proof.evidence.placed]
     original = {"@type": "Quotation", "text": quote.original} if quote.original else None
     return {
         "@type": "Quotation",
@@ -151,7 +150,8 @@ def _quotation(entry: QuoteEntry, site_url: str) -> Node:
             dateCreated=quote.said_on,
             about=_named(entry.issue, site_url),
             inLanguage=quote.lang,
-            isBasedOn=_sources(proofs),
+            isBasedOn=_sources([place.citation for place in placed if place.citation and not place.differs]),
+            citation=_sources([place.citation for place in placed if place.citation and place.differs]),
             translationOfWork=original,
             creativeWorkStatus=f"recorded on {entry.recorded}, not verified here" if entry.recorded else "",
         ),
