@@ -22,7 +22,9 @@ ENDINGS = (".txt", ".md", ".html", ".htm")
 MOST_BYTES = 10_000_000
 """The largest article that is read."""
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.*?\n)(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
-_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
+_COMMENT = re.compile(r"<!--(?:-?>|.*?(?:-->|\Z))", re.DOTALL)
+_LINE_ENDS = str.maketrans(dict.fromkeys("\v\f\x1c\x1d\x1e\x85\u2028\u2029", "\n"))
+"""What ends a line or a paragraph for some programs, and for readers."""
 
 
 @dataclass(slots=True, eq=False)
@@ -125,7 +127,7 @@ class Shelf:
 def parse(data: bytes, name: str) -> Article:
     """An article from the bytes of its file; bytes that are not UTF-8 become replacement signs."""
     sha256 = hashlib.sha256(data).hexdigest()
-    text = data.decode("utf-8-sig", "replace").replace("\r\n", "\n").replace("\r", "\n")
+    text = data.decode("utf-8-sig", "replace").replace("\r\n", "\n").replace("\r", "\n").translate(_LINE_ENDS)
     ending = name.lower().rpartition(".")[2]
     if ending in ("html", "htm"):
         page = Page(pieces(text))

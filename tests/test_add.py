@@ -531,3 +531,17 @@ def test_write_that_fails_leaves_nothing(tmp_path: Path, seeds: Path, monkeypatc
     with pytest.raises(ProjectError, match="No space left on device"):
         added(write(tmp_path, "boats.txt", WIRE), seeds)
     assert names(seeds) == []
+
+
+def test_what_a_page_hides_or_strikes_out_is_left_out_and_figures_stay_apart(tmp_path: Path, seeds: Path) -> None:
+    more = (
+        "<p hidden>The crews were never asked about the pay deal at all.</p>"
+        "<p style='font-size:0'>The union was never asked about the pay deal.</p>"
+        "<p>The boats will <del>not</del> run on Friday, and fares rise by 5<sup>2</sup> per cent.</p>"
+        "<p>The council loses <math><mo>−</mo></math>5 million euros a year by this, says the treasurer.</p>"
+    )
+    file = write(tmp_path, "boats.html", page(body=f"<article>{PARAGRAPHS}{more}</article>"))
+    text = read(added(file, seeds)).text
+    assert "never asked" not in text
+    assert "The boats will run on Friday, and fares rise by 5² per cent." in " ".join(text.split())
+    assert "loses −5 million euros" in " ".join(text.split())

@@ -197,3 +197,20 @@ def test_the_committed_articles_are_their_bytes() -> None:
         assert "".join(article.text[start:end] for start, end in article.paragraphs).split() == (
             "".join(line.strip() for line in article.text.splitlines()).split()
         )
+
+
+@pytest.mark.parametrize("sign", ["\v", "\f", "\x1c", "\x85", "\u2028", "\u2029"])
+def test_a_line_ends_where_any_program_ends_it(sign: str) -> None:
+    article = parse(f"We sail.{sign}We stay.".encode(), "a.txt")
+    assert [article.text[slice(*span)] for span in article.paragraphs] == ["We sail.", "We stay."]
+
+
+def test_lines_of_preformatted_html_stay_lines() -> None:
+    assert page("<pre>LIND: We  sail.\nFALK: We stay.</pre>").text == "LIND: We sail.\nFALK: We stay.\n"
+
+
+def test_a_turn_of_a_transcript_is_a_paragraph_in_wrapped_text_too() -> None:
+    article = parse(b"The council\nsat.\n\nLIND: We sail,\nall of us.\nFALK: We stay.\n", "a.txt")
+    words = [" ".join(article.text[slice(*span)].split()) for span in article.paragraphs]
+    assert words == ["The council sat.", "LIND: We sail, all of us.", "FALK: We stay."]
+    assert article.folded.text.strip().split("\n") == words

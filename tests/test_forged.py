@@ -474,6 +474,7 @@ def test_what_follows_a_hidden_element_is_seen(html: str) -> None:
         "---\ntitle: The boats will burn\n---",
         "Text.\n<!-- The boats will burn -->\n",
         "Text.\n<!-- The boats will burn\n",
+        "Text.\n<!--> The boats will <!--> not --> burn\n",
     ],
 )
 def test_front_matter_and_comments_of_a_markdown_article_prove_nothing(text: str) -> None:
