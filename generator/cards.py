@@ -206,10 +206,14 @@ def _has(letter: str) -> bool:
     return bytes(font.getmask(letter)) != bytes(font.getmask("\uffff"))
 
 
+_LONGEST = 2_000
+"""Characters of a text that are looked at; far more than a picture has room for."""
+
+
 @lru_cache(maxsize=512)
 def _clean(text: str) -> str:
     """A text as it can be drawn, on one line; nothing when the fonts lack one of its letters."""
-    text = unicodedata.normalize("NFC", " ".join(text.split())).replace("\u2011", "-")
+    text = unicodedata.normalize("NFC", " ".join(text[:_LONGEST].split())).replace("\u2011", "-")
     text = "".join(letter for letter in text if unicodedata.category(letter) != "Cf")
     return text if all(map(_has, text)) else ""
 

@@ -21,6 +21,9 @@ _WORD = re.compile(r"\S+")
 _ODD = re.compile(r"[^\s!-%'-)+-;=?-^a-}]")
 """What ASCII letters, digits and stops do not spell."""
 
+_LONGEST_READ = 10_000
+"""Characters without a space that are read as a word; more are taken for a negation."""
+
 _LABEL = re.compile(r"(?:[.!?…][\"'”’»)]*|[\r\n])\s*(?:[^\W\d_a-z][\w.’'-]{0,30} ?){1,3}:\s")
 """The name that opens another turn of a transcript."""
 
@@ -110,5 +113,6 @@ def _sentences(text: str, start: int, end: int) -> Iterator[int]:
 def _hidden_negations(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Negations that invisible characters, marks of Markdown or HTML, or letters of another cut hide."""
     for match in _WORD.finditer(text, start, end):
-        if _ODD.search(match[0]) and NEGATIONS.search(plain(match[0])):
+        word = match[0]
+        if _ODD.search(word) and (len(word) > _LONGEST_READ or NEGATIONS.search(plain(word))):
             yield match.span()

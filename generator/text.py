@@ -88,11 +88,15 @@ class Folded:
         return self.ends[last] + past - 1 if past else self.starts[last]
 
 
+_MOST_MARKS = 60
+"""Marks on one letter that are brought into an order; real ones have a few, and ordering many takes long."""
+
+
 def _clusters(text: str) -> Iterator[tuple[int, str]]:
     """Runs of one code point and those that may merge with it, with their offset."""
     start = 0
     for index in range(1, len(text) + 1):
-        if index == len(text) or not _joins(text[index]):
+        if index == len(text) or not _joins(text[index]) or index - start > _MOST_MARKS:
             yield start, text[start:index]
             start = index
 
@@ -133,7 +137,7 @@ class _Folding:
 
     def run(self, run: str) -> None:
         """Adds what is not ASCII, with the letter that its first one may combine with."""
-        if unicodedata.is_normalized("NFC", run) and not any(map(_joins, run)) and run.split() == [run]:
+        if not any(map(_joins, run)) and unicodedata.is_normalized("NFC", run) and run.split() == [run]:
             self.copy(run.translate(_ONE_TO_ONE))
             return
         first = self.at

@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.faults import command_of, environment_of, files_of, project_in, run
+from tests.faults import command_of, environment_of, files_of, held_back, project_in, run
 
 BRIEFING = "briefings/2031-03-04-tunnel-vote.yml"
 HOOK = """
@@ -192,3 +192,50 @@ def test_the_site_may_be_a_mounted_folder(project: Path) -> None:
         pytest.skip("nothing can be mounted here")
     assert done.returncode == 0, done.stderr
     assert "index.html" in files_of(project / "site-copy")
+
+
+def test_a_strict_build_with_a_warning_leaves_the_site_as_it_was(project: Path) -> None:
+    assert build(project).returncode == 0
+    before = files_of(project / "site")
+    with (project / "docs/about.md").open("a", encoding="utf-8") as stream:
+        stream.write("\n[a page that is not there](nowhere.md)\n")
+    assert build(project).returncode == 1
+    assert files_of(project / "site") == before
+    assert run(project, "mkdocs", "build").returncode == 0
+    assert files_of(project / "site") != before
+
+
+@pytest.mark.parametrize("name", ["briefings", "seeds", "docs/site", ".", ".cache", ".git"])
+def test_a_site_where_other_files_of_the_project_lie_is_refused(project: Path, name: str) -> None:
+    before = files_of(project)
+    done = build(project, "-d", name)
+    assert done.returncode in (1, 2)
+    assert "Traceback" not in done.stderr
+    assert files_of(project) == before
+
+
+def test_a_site_of_which_one_folder_cannot_be_written_is_left_as_it_was(project: Path) -> None:
+    assert build(project).returncode == 0
+    edit(project / "mkdocs.yml", "site_name: ", "site_name: Another ")
+    before = files_of(project / "site")
+    (project / "site/sources").chmod(0o555)
+    command = [*held_back(), *command_of("mkdocs", "build", "--strict")]
+    done = subprocess.run(command, cwd=project, env=environment_of({}), capture_output=True, text=True)
+    (project / "site/sources").chmod(0o755)
+    assert done.returncode == 2
+    assert "site/sources" in done.stderr
+    assert files_of(project / "site") == before
+
+
+def test_what_others_keep_in_a_hidden_folder_stays_when_the_site_has_one_of_that_name(project: Path) -> None:
+    edit(project / "mkdocs.yml", "validation:", "exclude_docs: '!.well-known'\nvalidation:")
+    (project / "docs/.well-known").mkdir()
+    (project / "docs/.well-known/security.txt").write_text("Contact: a", encoding="utf-8")
+    kept = project / "site/.well-known/acme-challenge/token"
+    kept.parent.mkdir(parents=True)
+    kept.write_text("kept", encoding="utf-8")
+    (project / "site/.building-notes").mkdir()
+    assert build(project).returncode == 0
+    assert kept.read_text(encoding="utf-8") == "kept"
+    assert (project / "site/.well-known/security.txt").is_file()
+    assert (project / "site/.building-notes").is_dir()

@@ -152,3 +152,22 @@ def test_fault_says_what_it_is_and_what_to_do() -> None:
 def test_preview_without_a_policy_still_tells_of_handlers() -> None:
     assert faults(page("<script>alert(1)</script>"), SITE) == ()
     assert faults(page("<p onclick=alert(1)>"), SITE)
+
+
+@pytest.mark.parametrize(
+    ("content", "stops"),
+    [
+        ("0; url=../new/", False),
+        ("5", False),
+        ("0;URL='/new/'", False),
+        ("0;url=https://desk.example/briefings/new/", False),
+        ("0;url=//outside.example/", True),
+        ("0;//outside.example/", True),
+        ("0; url=https://outside.example/", True),
+        ("0;url=javascript:alert(1)", True),
+        ("0;url=../a /../b", True),
+    ],
+)
+def test_page_may_lead_on_by_itself_within_the_site_only(content: str, stops: bool) -> None:
+    html = f'<meta http-equiv="refresh" content="{content}">'
+    assert bool(faults(sealed(page(html), html), SITE)) == stops

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 import subprocess
 import sys
@@ -11,8 +12,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
+from generator.mkdocs_plugin import policy
 from tests.browser import RecordedPage
 from tests.conftest import ROOT
+from tests.faults import project_in, run
 from tests.search_box import ask, results
 from tests.web.kinds import EVERY_KIND, FLAGSHIP
 
@@ -110,6 +113,54 @@ def test_build_fails_on_a_written_page_that_runs_or_loads(desk: Path, text: str,
     assert f"docs/about.md: {fault}" in done.stderr
     assert "nothing is published" in done.stderr
     assert not any(desk.glob("site/*"))
+
+
+WORDS = """</title></a>"><script>alert(1)</script>"""
+
+
+@pytest.mark.site
+@pytest.mark.parametrize("front", ["title", "description", "author", "image", "date"])
+def test_script_in_the_front_matter_of_a_written_page_does_not_run(front: str, tmp_path: Path) -> None:
+    for name in ("plain", "own"):
+        project = project_in(tmp_path / name)
+        if name == "own":
+            shutil.copytree(ROOT / "generator/theme", project / "theme")
+            file = project / "mkdocs.yml"
+            text = file.read_text(encoding="utf-8").replace("name: material,", "name: material, custom_dir: theme,")
+            file.write_text(text, encoding="utf-8")
+        (project / "docs/about.md").write_text(
+            f"---\nkind: briefing\n{front}: {json.dumps(WORDS)}\n---\n# A\n", "utf-8"
+        )
+        done = run(project, "mkdocs", "build")
+        if done.returncode:
+            assert "docs/about.md: an inline script that is not the theme's" in done.stderr
+            continue
+        assert "alert(1)</script>" not in (project / "site/about/index.html").read_text(encoding="utf-8")
+
+
+@pytest.mark.site
+@pytest.mark.parametrize("key", ["site_name", "site_description", "site_author", "copyright", "site_url"])
+def test_script_in_mkdocs_yml_does_not_get_a_hash(key: str, tmp_path: Path) -> None:
+    project = project_in(tmp_path)
+    file = project / "mkdocs.yml"
+    lines = [line for line in file.read_text(encoding="utf-8").split("\n") if not line.startswith(f"{key}:")]
+    value = f"https://desk.example/{WORDS}" if key == "site_url" else WORDS
+    file.write_text("\n".join([*lines, f"{key}: {json.dumps(value)}"]), encoding="utf-8")
+    done = run(project, "mkdocs", "build")
+    assert done.returncode == 1
+    assert "an inline script that is not the theme's" in done.stderr
+
+
+@pytest.mark.site
+def test_script_that_another_plugin_puts_in_is_the_site_s_own(tmp_path: Path) -> None:
+    project = project_in(tmp_path)
+    hook = "def on_post_page(output, page, config):\n    return output.replace('</body>', '<script>one()</script>')\n"
+    (project / "hook.py").write_text(hook, encoding="utf-8")
+    with (project / "mkdocs.yml").open("a", encoding="utf-8") as stream:
+        stream.write("\nhooks: [hook.py]\n")
+    done = run(project, "mkdocs", "build")
+    assert done.returncode == 0, done.stderr
+    assert policy.hashed("one()") in (project / "site/about/index.html").read_text(encoding="utf-8")
 
 
 @pytest.mark.site

@@ -89,11 +89,14 @@ def marked(text: str) -> Iterator[str]:
 
 def _marked(text: str) -> Iterator[str]:
     at = done = 0
+    unclosed: set[str] = set()  # nothing closes such a mark from here on
     while opening := _OPENING.search(text, at):
         yield from _unopened(text, done, opening.start())
         start, mark = opening.end(), opening[0]
-        end, at = _end(text, start, mark)
+        end, at = (-1, start) if mark in unclosed else _end(text, start, mark)
         words = text[start:end].strip()
+        if end < 0:
+            unclosed.add(mark)
         if end < 0 or (mark in _APOSTROPHE and " " not in words):
             at = done = start
             continue

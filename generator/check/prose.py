@@ -11,7 +11,7 @@ from generator.evidence import Evidence, find, recorded
 from generator.findings import Finding, rule
 from generator.model import Account, Item, Quote
 from generator.record import Sought
-from generator.text import folded
+from generator.text import folded, shorten
 
 PROSE = (
     "title",
@@ -67,7 +67,7 @@ def in_registries(cases: Iterable[Case]) -> Iterator[Finding]:
 
 def _false(case: Case, quoted: "Quotation") -> Iterator[Breach]:
     if not any(found.placed for _, found in quoted.looked_for(case)):
-        message = f"the words “{quoted.words}” stand in no article of the sources"
+        message = f"the words “{shorten(quoted.words)}” stand in no article of the sources"
         hint = "copy the words from the article, or take the quotation marks off"
         away = [name for name in quoted.articles if case.shelf.get(name) is None]
         if away:
@@ -84,8 +84,10 @@ def _of_sources(case: Case) -> Iterator[Breach]:
                 own = folded(str(article.metadata.get(field, ""))) if article else ""
                 if field != "title" and len(words.split()) <= LONGEST_NICKNAME:
                     continue
-                if article and not find(article, words).verified and folded(words) not in own:
-                    message = f"the words “{words}” stand neither in article '{article.name}' nor in its {field}"
+                if article and not find(article, words, hint=False).verified and folded(words) not in own:
+                    message = (
+                        f"the words “{shorten(words)}” stand neither in article '{article.name}' nor in its {field}"
+                    )
                     yield Breach((*path, field), message, f"copy the {field} from the article")
 
 
@@ -102,7 +104,10 @@ class Quotation:
         sought = Sought(self.words)
         for name in self.articles:
             article = case.shelf.get(name)
-            yield sought, find(article, self.words) if article else recorded(case.library.record, name, sought)
+            yield (
+                sought,
+                find(article, self.words, hint=False) if article else recorded(case.library.record, name, sought),
+            )
 
 
 def quotations(case: Case) -> Iterator[Quotation]:

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache, partial
@@ -14,7 +15,8 @@ from generator.views import ActorView, IssueView, Site
 
 Row = dict[str, Any]
 
-_FORMULA = frozenset("=+-@\t\r")
+_FORMULA = re.compile(r"\s*+[=+\-@＝＋－＠]|[\t\r\n]")
+"""What a spreadsheet may take for a formula."""
 _LIST_SIGN = "; "
 
 
@@ -65,7 +67,7 @@ def cell(value: Any) -> Any:
     if value is None:
         return ""
     if isinstance(value, str):
-        return "'" + value if value[:1] in _FORMULA else value
+        return "'" + value if _FORMULA.match(value) else value
     if isinstance(value, list | tuple):
         return cell(_LIST_SIGN.join(map(str, value)))
     return str(value).lower() if isinstance(value, bool) else value

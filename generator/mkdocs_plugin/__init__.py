@@ -4,6 +4,7 @@ A mistake in a file stops a build; in `mkdocs serve` it is shown on its page, an
 """
 
 import json
+import logging
 import os
 import re
 from collections import Counter
@@ -22,13 +23,15 @@ from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
+from mkdocs.utils import CountHandler
 
 from generator import build, pages, report, timing
 from generator.findings import Finding, ProjectError, Severity, has_errors
 from generator.mkdocs_plugin import gate, pagefind, settings, static
 from generator.mkdocs_plugin.beside import Beside
 from generator.mkdocs_plugin.finished import TEMPLATE, FinishedPage, MadeFile, Press
-from generator.mkdocs_plugin.policy import sealed
+from generator.mkdocs_plugin.plain import own_shapes
+from generator.mkdocs_plugin.policy import sealed, shapes
 from generator.mkdocs_plugin.preview import Preview, Printer, watch_at_once, watch_for_return
 from generator.mkdocs_plugin.progress import Progress
 from generator.mkdocs_plugin.search import Index, pass_by
@@ -46,6 +49,9 @@ _TOGGLE = re.compile(r'(id="__(?:drawer|search)") autocomplete="off"')
 
 _PAGE_EVENTS = ("pre_page", "page_read_source", "page_markdown", "page_content", "page_context", "post_page")
 
+
+ONLY_OURS = ("kind", "counts", "data", "feed", "image", "image_alt", "filters")
+"""Front matter of generated pages, in which what is said is escaped already."""
 
 MANY = 4
 """From so many pages of a kind on it pays to cut one up and fill in the others."""
@@ -85,6 +91,8 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):
         self.indexed: dict[str, bytes] | None = None
         self.faults: set[str] = set()
         self.beside: Beside | None = None
+        self.own: frozenset[str] | None = None
+        self._strange: frozenset[str] = frozenset()
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Learns whether this is a preview."""
@@ -146,6 +154,7 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):
             plugin.search_index = Index(self.store, **plugin.search_index.config)
             pass_by(config, plugin)
         self.printer, self.faults = None, set()
+        self.own = None if self.serving else own_shapes(env, config)
         self._look_through(files, config)
         if self.press is None:
             return env
@@ -162,23 +171,34 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):
         return env
 
     def on_page_context(self, context: Any, *, page: Page, config: MkDocsConfig, nav: Any) -> Any:
-        """Fills the shell of a finished page."""
+        """Fills the shell of a finished page, and takes what only the generator may say from the pages of others."""
+        if not isinstance(page.file, MadeFile):
+            for key in ONLY_OURS:
+                page.meta.pop(key, None)
         if isinstance(page, FinishedPage) and page.in_shell and self.shells is not None:
             with timing.spent("putting pages into the theme"):
                 page.html = self.shells.html(page, context)
         return context
 
+    @event_priority(100)
+    def _note_strange(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
+        """Notes the inline scripts that came by a value, before other plugins add theirs."""
+        self._strange = frozenset() if isinstance(page, FinishedPage) and page.in_shell else self._strange_in(output)
+        return output
+
     @event_priority(-100)
-    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
+    def _finish_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         """Mends each page, after all who change it, and looks through what comes out."""
         self.progress.step()
         if not isinstance(page, FinishedPage):
-            return self._mended(config, output, page)
+            return self._mended(config, output, page, self._strange)
         if page.in_shell:
             self._tell(self._faults_of_own(page, config.site_url or ""), _edited(page))
-        html = output if page.in_shell else self._mended(config, output, page)
+        html = output if page.in_shell else self._mended(config, output, page, self._strange)
         page.forget()
         return html
+
+    on_post_page = CombinedEvent(_note_strange, _finish_page)
 
     @event_priority(-100)
     def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
@@ -206,13 +226,21 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):
         """Puts the site in its place, after all that other plugins have written."""
         if self.beside is not None:
             with timing.spent("putting the site in its place"):
-                self.beside.publish()
-            log.info(f"the site is in '{self.beside.site}'")
+                self._publish_unless_warned(self.beside, strict=config.strict)
             self.beside = None
         self._rest.close()
         log.debug(f"where the time went:\n{timing.told()}")
 
     on_post_build = CombinedEvent(_finish, _publish)
+
+    def _publish_unless_warned(self, beside: Beside, *, strict: bool) -> None:
+        """MkDocs stops a strict build for its warnings only after this."""
+        counters = [one for one in logging.getLogger("mkdocs").handlers if isinstance(one, CountHandler)]
+        if strict and any(counter.get_counts() for counter in counters):
+            beside.leave()
+            return
+        beside.publish()
+        log.info(f"the site is in '{beside.site}'")
 
     def on_build_error(self, *, error: Exception) -> None:
         """Says in one line what the system refused: a full disk, a folder that cannot be written."""
@@ -302,7 +330,9 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):
             return None
         return press
 
-    def _mended(self, config: MkDocsConfig, html: str, page: Page | None = None) -> str:
+    def _mended(
+        self, config: MkDocsConfig, html: str, page: Page | None = None, strange: frozenset[str] | None = None
+    ) -> str:
         """A page with its policy and without what Material writes and HTML does not allow; it has passed the gate.
 
         A preview has no policy: the server puts a script of its own into each page.
@@ -310,9 +340,16 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):
         html = _TOGGLE.sub(r"\1", html)
         if not self.serving:
             content = page.content if page else None
-            html = sealed(html, content or "", wasm=self.config.search != "material")
+            strange = self._strange_in(html) if strange is None else strange
+            html = sealed(html, content or "", wasm=self.config.search != "material", strange=strange)
         self._tell(gate.faults(html, config.site_url or ""), _edited(page) if page else "theme")
         return html
+
+    def _strange_in(self, html: str) -> frozenset[str]:
+        """The inline scripts and styles of a page that are not the theme's, as a policy would name them."""
+        if self.own is None:
+            return frozenset()
+        return frozenset(name for name, shape in shapes(html) if shape not in self.own)
 
     def _faults_of_own(self, page: FinishedPage, site_url: str) -> tuple[gate.Fault, ...]:
         """What the gate finds in a page of its own; in its content, once for each that the store does not hold."""
@@ -328,9 +365,16 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):
         """Tells what the files that are published as they are must not hold."""
         for file in files:
             place = None if isinstance(file, MadeFile) or file.is_documentation_page() else file.abs_src_path
-            if place and file.inclusion.is_included() and static.is_looked_through(file.dest_uri):
-                found = static.faults_of_file(file.dest_uri, file.content_bytes, config.site_url or "")
-                self._tell(found, os.path.relpath(place, settings.folder(config)))
+            if place and file.inclusion.is_included() and not static.is_harmless(file.dest_uri):
+                self._look_at(file, os.path.relpath(place, settings.folder(config)), config)
+
+    def _look_at(self, file: File, place: str, config: MkDocsConfig) -> None:
+        data = file.content_bytes
+        if static.is_looked_through(file.dest_uri, data):
+            found = static.faults_of_file(file.dest_uri, data, config.site_url or "")
+            self._tell(found, place)
+            if static.is_html(file.dest_uri) and not found:
+                file.content_bytes = static.with_policy(data)
 
     def _tell(self, faults: tuple[gate.Fault, ...], place: str) -> None:
         """Tells what a file must not hold, which stops a build at its end."""

@@ -4,7 +4,9 @@ So no file of the site is ever half written, a build that fails or is killed lea
 somebody reads meanwhile is there all the time. It takes room for two sites until it is done.
 """
 
+import errno
 import os
+import re
 import shutil
 import sys
 import tempfile
@@ -20,6 +22,9 @@ log = get_plugin_logger("briefings")
 PREFIX = ".building-"
 """How the folder within the site begins that a build writes to; where it is killed, the next one removes it."""
 
+_LEFT = re.compile(rf"{re.escape(PREFIX)}[a-z0-9_]{{8}}")
+"""The names that tempfile gives such folders."""
+
 
 class Beside:
     """A folder for one build, which `config` then names as the site's; of two builds of one site the second waits.
@@ -32,8 +37,9 @@ class Beside:
         self.site.mkdir(parents=True, exist_ok=True)
         with ExitStack() as undo:
             undo.enter_context(_turn(self.site))
-            for left in self.site.glob(f"{PREFIX}*"):
-                _remove(left)
+            for left in self.site.iterdir():
+                if _LEFT.fullmatch(left.name):
+                    _remove(left)
             folder = tempfile.TemporaryDirectory(prefix=PREFIX, dir=self.site, ignore_cleanup_errors=True)
             self._folder = Path(undo.enter_context(folder))
             undo.callback(setattr, config, "site_dir", config.site_dir)
@@ -45,8 +51,9 @@ class Beside:
 
         Hidden files and folders of the site itself stay, as in any build of MkDocs: they may be a repository.
         """
+        _refuse_halfway(self._folder, self.site)
         for path in list(_replaced(self._folder, self.site)):
-            if path.parent != self.site or not path.name.startswith("."):
+            if not path.relative_to(self.site).parts[0].startswith("."):
                 _remove(path)
         self.leave()
 
@@ -77,6 +84,19 @@ def _turn(folder: Path) -> Iterator[None]:
         with suppress(OSError):
             fcntl.flock(turn, fcntl.LOCK_UN)  # helpers have the file open too
         os.close(turn)
+
+
+def _refuse_halfway(new: Path, old: Path) -> None:
+    """Raises OSError before the first file is moved, where a folder of the site lets no file be moved into it."""
+    if not os.access(old, os.W_OK | os.X_OK):
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(old))
+    if old.stat().st_dev != new.stat().st_dev:
+        raise OSError(errno.EXDEV, "this folder of the site lies on another disk", str(old))
+    with os.scandir(old) as entries:
+        folders = [entry.name for entry in entries if entry.is_dir(follow_symlinks=False)]
+    for name in folders:
+        if not _LEFT.fullmatch(name) and not name.startswith("."):
+            _refuse_halfway(new, old / name)
 
 
 def _replaced(new: Path, old: Path) -> Iterator[Path]:

@@ -35,6 +35,7 @@ _VALUE = rb"""(?:"[^"]*+"|'[^']*+'|[^\s>"'][^\s>]*+)"""
 _ATTRIBUTE = re.compile(rb"([^\s/>][^\s/>=]*+)(?:\s*+=\s*+(" + _VALUE + rb")?)?")
 _TAG = re.compile(rb"<([a-z][^\s/>]*+)(?:[\s/]++|" + _ATTRIBUTE.pattern + rb")*+>", re.IGNORECASE)
 _POLICY = re.compile(r'<meta http-equiv="Content-Security-Policy" content="([^"]*)">')
+_REFRESH = re.compile(r"""\s*\d{1,9}\s*(?:[;,]\s*(?:url\s*=\s*)?["']?([^"'\s]*)["']?\s*)?""", re.IGNORECASE)
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
 _ADDRESSES = frozenset(("href", "src", "srcset", "action", "formaction", "data", "xlink:href", "poster", "background"))
 _RUNNING = frozenset(("javascript", "vbscript", "data"))
@@ -97,23 +98,29 @@ def _suspects(html: str, searches: Iterable[re.Pattern[bytes]]) -> Iterator[byte
     """The tags around what the searches find, as they are written."""
     page = html.encode("utf-8", "replace")
     data = page.lower()
+    ends: dict[int, int] = {}
     for search in searches:
         for match in search.finditer(data):
-            start, end = _around(data, match.start())
+            start, end = _around(data, match.start(), ends)
             if end:
                 yield page[start:end]
 
 
-def _around(data: bytes, at: int) -> tuple[int, int]:
-    """Where the tag that a place stands in begins and ends; it ends at 0 when the place is in text."""
+def _around(data: bytes, at: int, ends: dict[int, int]) -> tuple[int, int]:
+    """Where the tag that a place stands in begins and ends; it ends at 0 when the place is in text.
+
+    `ends` holds where what begins at each place tried so far ends.
+    """
     start = at + 1
     for _ in range(_MOST_TRIED):
         start = data.rfind(b"<", at - _FURTHEST if at > _FURTHEST else 0, start)
         if start < 0:
             break
-        match = _TAG.match(data, start, at + _FURTHEST)
-        if match and match.end() > at:
-            return start, match.end()
+        if start not in ends:
+            match = _TAG.match(data, start, start + 2 * _FURTHEST)
+            ends[start] = match.end() if match else 0
+        if ends[start] > at:
+            return start, ends[start]
     return 0, 0
 
 
@@ -147,7 +154,8 @@ def _of_element(name: str, attributes: dict[str, str], shown: str, origin: str) 
             yield Fault(f"an address that runs a script: {shown}", "link to a page, or take it out")
     if _animates_into_script(attributes):
         yield Fault(f"an animation that makes a script: {shown}", "take it out")
-    if name == "meta" and attributes.get("http-equiv", "").strip().lower() == "refresh":
+    refreshes = name == "meta" and attributes.get("http-equiv", "").strip().lower() == "refresh"
+    if refreshes and _leads_away(attributes.get("content", ""), origin):
         yield Fault(f"a page that leads elsewhere by itself: {shown}", "write a link")
     for address in _loaded(name, attributes):
         if _is_foreign(address, origin):
@@ -202,8 +210,14 @@ def _loaded(name: str, attributes: dict[str, str]) -> Iterator[str]:
     yield from (part.split()[0] for part in attributes.get("srcset", "").split(",") if part.split())
 
 
-def _is_foreign(address: str, origin: str) -> bool:
-    address = _clean(address).replace("\\", "/")
+def _leads_away(content: str, origin: str) -> bool:
+    """Whether a page that a browser leaves by itself leads to another site, or where nobody can tell."""
+    found = _REFRESH.fullmatch(content)
+    return found is None or _is_foreign(found[1], origin)
+
+
+def _is_foreign(address: str | None, origin: str) -> bool:
+    address = _clean(address or "").replace("\\", "/")
     if address.startswith("//"):
         return True
     scheme = _scheme(address)

@@ -1,22 +1,26 @@
 """The content security policy of each page: what a browser may run and load there, whatever its text says.
 
-It is worked out from the finished page. The theme's inline scripts and styles are named by their hashes; those that
-stand in the page's own content are not, so a browser does not run them.
+It is worked out from the finished page. The theme's inline scripts and styles are named by their hashes. Those that
+stand in the page's own content are not, nor are those that came by a value of mkdocs.yml or of front matter, so a
+browser does not run them.
 """
 
 import re
 from base64 import b64encode
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from functools import lru_cache
 from hashlib import sha256
 
 _INLINE = re.compile(r"<(script|style)\b([^>]*)>(.*?)</\1\s*>", re.DOTALL | re.IGNORECASE)
 _SRC = re.compile(r"\ssrc\s*=", re.IGNORECASE)
 _TYPE = re.compile(r"""\stype\s*=\s*["']?([^"'\s>]*)""", re.IGNORECASE)
-_RUNS = frozenset(("", "module", "text/javascript", "application/javascript"))
-"""Types of scripts that browsers run; others hold data."""
+_DATA = frozenset(("application/json", "application/ld+json", "text/plain", "text/html", "text/template", "math/tex"))
+"""Types of scripts that hold data; any other may run."""
 _STYLED = re.compile(r"""<[a-z](?:"[^"]*+"|'[^']*+'|[^<>"'])*?(?<=["'\s/])style\s*=""", re.IGNORECASE)
+_PATH = re.compile(r"""(?<=["'])(?:\.{1,2}(?:/\.\.)*/?|/[^"'<>\s]*)(?=["'])""")
+"""Where the site lies, as seen from a page."""
+
 _PLACE = re.compile(r"""<head\b[^>]*>\s*(?:<meta charset=["']?utf-8["']?>)?""", re.IGNORECASE)
 
 Inline = tuple[str, str]
@@ -49,15 +53,26 @@ def without_inline(html: str, allowed: str | None) -> str:
 def _named(match: re.Match[str]) -> Inline | None:
     kind, attributes, text = match[1].lower(), match[2], match[3]
     found = _TYPE.search(attributes)
-    runs = kind == "style" or ((not found or found[1].lower() in _RUNS) and not _SRC.search(attributes))
+    is_data = found is not None and found[1].lower() in _DATA
+    runs = kind == "style" or (not is_data and not _SRC.search(attributes))
     return (kind, hashed(text)) if runs else None
 
 
-def policy(html: str, content: str = "", *, wasm: bool = False) -> str:
-    """What a page may do whose own content is `content`; `wasm` lets the search compile its WebAssembly."""
+def shapes(html: str) -> Iterator[tuple[str, str]]:
+    """The inline scripts and styles, each as a policy names it, and a name that two have which differ in paths only."""
+    for match in _INLINE.finditer(html):
+        if named := _named(match):
+            yield named[1], hashed(f"{named[0]} {_PATH.sub('./', match[3])}")
+
+
+def policy(html: str, content: str = "", *, wasm: bool = False, strange: Container[str] = ()) -> str:
+    """What a page may do whose own content is `content`.
+
+    `wasm` lets the search compile its WebAssembly. `strange` are the names of inline elements that are not the theme's.
+    """
     known = Counter(inline(html)) - Counter(inline(content))
-    scripts = sorted(name for kind, name in known if kind == "script")
-    styles = sorted(name for kind, name in known if kind == "style")
+    scripts = sorted(name for kind, name in known if kind == "script" and name not in strange)
+    styles = sorted(name for kind, name in known if kind == "style" and name not in strange)
     rules = [
         "default-src 'self'",
         " ".join(["script-src 'self'", *(["'wasm-unsafe-eval'"] if wasm else []), *scripts]),
@@ -71,10 +86,18 @@ def policy(html: str, content: str = "", *, wasm: bool = False) -> str:
     return "; ".join(rules)
 
 
-def sealed(html: str, content: str = "", *, wasm: bool = False) -> str:
+ALONE = (
+    '<meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="'
+    "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; "
+    "object-src 'none'; base-uri 'none'; form-action 'self'\">"
+)
+"""The policy of a page that is no page of the theme: scripts of the site's own files, and any style within the page."""
+
+
+def sealed(html: str, content: str = "", *, wasm: bool = False, strange: Container[str] = ()) -> str:
     """The page with its policy, which stands before all that it is about; other files than pages stay as they are."""
     place = _PLACE.search(html)
     if place is None:
         return html
-    meta = f'<meta http-equiv="Content-Security-Policy" content="{policy(html, content, wasm=wasm)}">'
+    meta = f'<meta http-equiv="Content-Security-Policy" content="{policy(html, content, wasm=wasm, strange=strange)}">'
     return f"{html[: place.end()]}\n      {meta}{html[place.end() :]}"

@@ -5,15 +5,18 @@ import posixpath
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from mkdocs.config import config_options
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 
+from generator.build import BRIEFINGS, SEEDS
 from generator.mkdocs_plugin import pagefind
 from generator.periods import MOST
 from generator.render import Options
+from generator.store import FOLDER
 from generator.tree import refuse_stray_links
 
 LATEST = 2**32 - 1
@@ -72,6 +75,9 @@ def refuse_unfit(config: MkDocsConfig, options: BriefingsConfig) -> None:
 
     Raises PluginError, and Refused for the day, which comes from the surroundings.
     """
+    _refuse_folder(config)
+    for key in ("site_name", "site_description", "site_url", "copyright"):
+        _refuse_text(key, str(config[key] or ""))
     if not config.use_directory_urls:
         raise PluginError("the plugin 'briefings' needs 'use_directory_urls: true' in mkdocs.yml")
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "0")
@@ -81,6 +87,24 @@ def refuse_unfit(config: MkDocsConfig, options: BriefingsConfig) -> None:
         raise PluginError("'page_items' of the plugin 'briefings' must be at least 1 in mkdocs.yml")
     if options.search == "pagefind" and pagefind.program() is None:
         raise PluginError(f"search: {pagefind.MISSING}")
+
+
+def _refuse_folder(config: MkDocsConfig) -> None:
+    """Refuses a folder for the site in which a build would replace what people wrote."""
+    project, site = folder(config).resolve(), Path(config.site_dir).resolve()
+    kept = [project / name for name in (BRIEFINGS, SEEDS, FOLDER, ".git")]
+    kept += [Path(one).resolve() for one in (config.docs_dir, config.theme.custom_dir) if one]
+    if site == project or any(one == site or site in one.parents or one in site.parents for one in kept):
+        raise Refused(f"site_dir is '{config.site_dir}', where other files of the project lie; choose another folder")
+
+
+def _refuse_text(key: str, value: str) -> None:
+    """Refuses a value that is no text, or no address."""
+    try:
+        value.encode()
+        urlsplit(value if key == "site_url" else "")
+    except ValueError as error:
+        raise PluginError(f"'{key}' in mkdocs.yml cannot be read: {error}") from error
 
 
 def refuse_links(config: MkDocsConfig) -> None:

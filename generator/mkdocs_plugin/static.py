@@ -1,107 +1,164 @@
 """Files of docs/ and of the theme that are published as they are: what a browser would run or load of one by itself.
 
-A page has a policy, such a file has none. Pictures and feeds are read as the XML that they are, so that what looks like
-text to a reader of HTML does not pass, and the other way round.
+A page in HTML gets a policy in front, as all pages have one; what is marked up as XML, such as a picture or a feed, can
+have none. So it is read as XML, as browsers do, and what might run is refused rather than weighed.
 """
 
 import re
 from collections.abc import Callable, Iterator
-from functools import partial
 from pathlib import PurePosixPath
 from typing import Any, Final
 from xml.parsers import expat
 
-from generator.mkdocs_plugin.gate import FOREIGN, IN_FILE, NOT_OURS, Fault, faults_of_content, faults_of_element
+from generator.mkdocs_plugin.gate import FOREIGN, IN_FILE, Fault, faults_of_content, faults_of_element
+from generator.mkdocs_plugin.policy import ALONE
 
-_HTML: Final = frozenset((".html", ".htm"))
-_XML: Final = frozenset((".svg", ".xml", ".xhtml", ".xht", ".xsl", ".xslt", ".mathml"))
-_CSS: Final = frozenset((".css",))
-_RUN: Final = frozenset(("http://www.w3.org/1999/xhtml", "http://www.w3.org/2000/svg"))
+_HARMLESS: Final = frozenset(
+    ".css .csv .js .json .map .md .mjs .txt .yml .yaml .wasm .pdf .zip .gz .ico .png .jpg .jpeg .gif .webp .avif .mp3"
+    " .mp4 .ogg .ttf .otf .woff .woff2".split()
+)
+"""Endings of files that no browser takes for a document with scripts."""
+
+_HTML: Final = frozenset((".html", ".htm", ".shtml"))
+_RUN: Final = frozenset(
+    (
+        "http://www.w3.org/1999/xhtml",
+        "http://www.w3.org/2000/svg",
+        "http://www.w3.org/1998/Math/MathML",
+    )
+)
 """Elements of other namespaces are data to a browser."""
 
-_ESCAPE = re.compile(r"\\([0-9a-fA-F]{1,6})\s?")
-_COMMENT = re.compile(r"/\*(?:.*?\*/|.*+)", re.DOTALL)
-_FOREIGN_STYLE = re.compile(r"""(?:url\(|image\(|@import)\s*+["']?\s*+(?:(?:https?|ftp):|[/\\]{2})""", re.IGNORECASE)
-_AGAIN: Final = "save it as UTF-8 text, or take it out"
+_REFUSED: Final = frozenset("script iframe frame object embed applet base handler listener".split())
+_SVG: Final = "-//W3C//DTD SVG "
+_MOVING: Final = frozenset(("to", "from", "by", "values"))
+_LOADS = re.compile(r"url|image|src|\\", re.IGNORECASE)
+_HTML_DOCTYPE = re.compile(r"\s*<!doctype[^>]*>", re.IGNORECASE)
+_UNSAFE_STYLE = re.compile(r"@import|\\|(?:https?|ftp|wss?):|data:text|(?:\(|\"|')//", re.IGNORECASE)
+"""What may make a style load from elsewhere. Escapes could spell any of it."""
+
+_PLAIN: Final = "save the file without it; drawing programs call that plain SVG"
 
 
-def is_looked_through(name: str) -> bool:
-    """Whether a browser would run or load something of a file with that name."""
-    return PurePosixPath(name.lower()).suffix in _HTML | _XML | _CSS
+def is_harmless(name: str) -> bool:
+    """Whether no browser takes a file of that name for a document."""
+    return PurePosixPath(name.lower()).suffix in _HARMLESS
+
+
+def is_looked_through(name: str, data: bytes) -> bool:
+    """Whether a browser might take a file for a document: by its name, else by how it begins."""
+    return not is_harmless(name) and (is_html(name) or data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<"))
+
+
+def is_html(name: str) -> bool:
+    """Whether a file is read as HTML; all others are XML."""
+    return PurePosixPath(name.lower()).suffix in _HTML
+
+
+def with_policy(data: bytes) -> bytes:
+    """A page in HTML with a policy before all else that it holds; a file without a tag stays as it is.
+
+    It names the encoding too, so that no other can make letters into tags.
+    """
+    if b"<" not in data:
+        return data
+    text = data.decode("utf-8-sig")
+    doctype = _HTML_DOCTYPE.match(text)
+    at = doctype.end() if doctype else 0
+    return f"{text[:at]}{ALONE}{text[at:]}".encode()
 
 
 def faults_of_file(name: str, data: bytes, site_url: str = "") -> tuple[Fault, ...]:
     """Everything in a file that must not be there, each once; see gate.faults."""
-    suffix = PurePosixPath(name.lower()).suffix
-    if suffix in _XML:
+    if not is_html(name):
         return tuple(dict.fromkeys(_of_xml(data, site_url)))
     try:
-        text = data.decode("utf-8-sig")
+        return faults_of_content(data.decode("utf-8-sig"), site_url, IN_FILE)
     except UnicodeDecodeError:
-        return (Fault("it is not UTF-8", _AGAIN),)
-    found = [*_of_style(text)]
-    if suffix in _HTML:
-        found += faults_of_content(text, site_url, IN_FILE)
-    return tuple(dict.fromkeys(found))
-
-
-def _of_style(text: str) -> Iterator[Fault]:
-    """A style that loads a file of another site, however that is spelt."""
-    if "\\" in text:
-        text = _ESCAPE.sub(_written_out, text)
-    if found := _FOREIGN_STYLE.search(_COMMENT.sub("", text)):
-        yield Fault(f"a style that loads a file of another site: {found[0]}", FOREIGN)
-
-
-def _written_out(found: re.Match[str]) -> str:
-    number = int(found[1], 16)
-    return chr(number) if 0 < number <= 0x10FFFF else "\ufffd"
+        return (Fault("it is not UTF-8", "save it as UTF-8 text, or take it out"),)
 
 
 def _of_xml(data: bytes, site_url: str) -> list[Fault]:
     found: list[Fault] = []
-    parser: Any = expat.ParserCreate(namespace_separator=" ")
-    parser.buffer_text = True
-    parser.StartElementHandler = partial(_take_element, found.append, parser, site_url)
-    parser.CharacterDataHandler = lambda text: found.extend(_of_style(text))
-    parser.EntityDeclHandler = partial(_refuse, "an entity")
-    parser.ProcessingInstructionHandler = partial(_take_instruction, found.append)
+    reader = _Reader(found.append, site_url)
     try:
-        parser.Parse(data, True)
+        reader.parser.Parse(data, True)
     except expat.ExpatError as error:
         found.append(Fault(f"it is no XML: {expat.ErrorString(error.code)} in line {error.lineno}", "mend it"))
-    except _Refused as refused:
-        found.append(refused.fault)
+    except _Stopped:
+        pass
+    except (ValueError, LookupError):
+        found.append(Fault("its encoding is not read", "save it as UTF-8"))
     return found
 
 
-class _Refused(Exception):
-    """Reading stops here."""
-
-    def __init__(self, fault: Fault) -> None:
-        super().__init__(fault.what)
-        self.fault = fault
+class _Stopped(Exception):
+    """Reading stops here, since the rest may mean anything."""
 
 
-def _refuse(what: str, name: str, *_: Any) -> None:
-    raise _Refused(Fault(f"{what}: {name}", "save the file without it; drawing programs call that plain SVG"))
+class _Reader:
+    """Reads XML and says what must not be there."""
+
+    def __init__(self, say: Callable[[Fault], None], site_url: str) -> None:
+        self.say, self.site_url = say, site_url
+        self.style: list[str] | None = None
+        self.parser: Any = expat.ParserCreate(namespace_separator=" ")
+        self.parser.ordered_attributes = True
+        self.parser.StartDoctypeDeclHandler = self._doctype
+        self.parser.StartElementHandler = self._start
+        self.parser.EndElementHandler = self._end
+        self.parser.CharacterDataHandler = self._words
+        self.parser.ProcessingInstructionHandler = self._instruction
+
+    def _doctype(self, name: str, _: str | None, public: str | None, own: int) -> None:
+        """Entities and attributes that a type of document brings along are not read here, but by browsers."""
+        if own or name != "svg" or not (public or _SVG).startswith(_SVG):
+            self.say(Fault(f"a document type with more than a name: {name}", _PLAIN))
+            raise _Stopped
+
+    def _start(self, full: str, given: list[str]) -> None:
+        space, _, name = full.rpartition(" ")
+        if space not in _RUN:
+            return
+        shown = f"<{name}> in line {self.parser.CurrentLineNumber}"
+        if name.lower() in _REFUSED:
+            self.say(Fault(f"what could run: {shown}", "take it out; a page of Markdown or HTML can hold more"))
+        if name.lower() == "style":
+            self.style = []
+        names = [one.rpartition(" ")[2].lower() for one in given[::2]]
+        for fault in self._of_attributes(name.lower(), names, given[1::2], shown):
+            self.say(fault)
+
+    def _of_attributes(self, name: str, names: list[str], values: list[str], shown: str) -> Iterator[Fault]:
+        """What is wrong with any attribute: all together, and each alone, since two may differ in their namespace."""
+        alone = ({key: value} for key, value in zip(names, values, strict=True))
+        for attributes in (dict(zip(names, values, strict=True)), *alone):
+            yield from faults_of_element(name, attributes, shown, self.site_url)
+        for key, value in zip(names, values, strict=True):
+            is_style = key == "style" or ("(" in value and _LOADS.search(value))
+            if is_style and (found := _UNSAFE_STYLE.search(_together(value))):
+                yield Fault(f"a style that may load a file of another site, '{found[0]}': {shown}", FOREIGN)
+            moved = "'" + _together(value).replace("\\", "/") if key in _MOVING else ""
+            if _UNSAFE_STYLE.search(moved):
+                yield Fault(f"an animation that may load a file of another site: {shown}", FOREIGN)
+
+    def _words(self, text: str) -> None:
+        if self.style is not None:
+            self.style.append(text)
+
+    def _end(self, full: str) -> None:
+        if self.style is None or full.rpartition(" ")[2].lower() != "style":
+            return
+        if found := _UNSAFE_STYLE.search(_together("".join(self.style))):
+            place = f"before line {self.parser.CurrentLineNumber + 1}"
+            self.say(Fault(f"a style that may load a file of another site, '{found[0]}' {place}", FOREIGN))
+        self.style = None
+
+    def _instruction(self, name: str, rest: str) -> None:
+        if name == "xml-stylesheet":
+            self.say(Fault(f"a style sheet of its own: {rest}"[:120], "take the line out"))
 
 
-def _take_instruction(say: Callable[[Fault], None], name: str, rest: str) -> None:
-    if name == "xml-stylesheet":
-        say(Fault(f"a style sheet of its own: {rest}"[:120], "take the line out"))
-
-
-def _take_element(say: Callable[[Fault], None], parser: Any, site_url: str, full: str, given: dict[str, str]) -> None:
-    space, _, name = full.rpartition(" ")
-    attributes = {key.rpartition(" ")[2].lower(): value for key, value in given.items()}
-    if space not in _RUN:
-        return
-    shown = f"<{name}> in line {parser.CurrentLineNumber}"
-    if name == "script" and not attributes.keys() & {"src", "href"}:
-        say(Fault(f"an inline script: {shown}", NOT_OURS))
-    for fault in faults_of_element(name.lower(), attributes, shown, site_url):
-        say(fault)
-    for value in attributes.values():
-        for fault in _of_style(value):
-            say(fault)
+def _together(text: str) -> str:
+    """A text without what an address may hold and a browser leaves out."""
+    return re.sub(r"[\x00-\x1f]", "", text)
