@@ -8,7 +8,7 @@ from typing import NamedTuple
 from generator.speech import NEGATIONS
 from generator.text import plain
 
-_DOUBLE = re.compile("[“”„‟\"«»「」『』｢｣《》＂〝〞〟❝❞″״]|''|``")
+_DOUBLE = re.compile("[“”„‟\"«»「」『』｢｣《》＂〝〞〟❝❞″]|(?<!\\w)\u05f4|\u05f4(?!\\w)|''|``")
 _SINGLE = re.compile("[‘’‚‛‹›❛❜´`']")
 _OPEN, _CLOSED = "„「『｢《‘‛〝❝❛", "」』｣》〞〟❞❜"
 _BEFORE_OPENING = re.compile(r"[\s([{—–-]")

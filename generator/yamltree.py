@@ -79,12 +79,8 @@ _UNWANTED = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\
 """Control characters, and line ends that editors do not count as lines."""
 
 
-class _Untagged(_LOADER):  # type: ignore[misc,valid-type]
-    """Reads places only, so nobody asks what kind of value a text is."""
-
-    def resolve(self, kind: Any, value: Any, implicit: Any) -> str:
-        """The same tag for all."""
-        return ""
+_UNTAGGED: Any = type("_Untagged", (_LOADER,), {"resolve": lambda *_: ""})
+"""A loader for places only, so that nobody asks what kind of value each text is."""
 
 
 @dataclass(slots=True)
@@ -112,7 +108,7 @@ class Places:
     @cached_property
     def root(self) -> Node | None:
         """The node of the whole file; None when it is empty or could not be read."""
-        composed = None if self.refused else yaml.compose(self.text, Loader=_Untagged)
+        composed = None if self.refused else yaml.compose(self.text, Loader=_UNTAGGED)
         return _node(composed) if composed else None
 
     @cached_property

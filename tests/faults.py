@@ -13,6 +13,7 @@ import pytest
 
 DAY = "SOURCE_DATE_EPOCH", "1930000000"
 KILLED = -9
+UNMOUNTABLE = 77
 RIGHTS = "-dac_override,-dac_read_search"
 
 
@@ -45,6 +46,16 @@ def without_rights(code: str) -> subprocess.CompletedProcess[str]:
     """Runs some Python as somebody for whom the permissions of files hold."""
     command = [*held_back(), sys.executable, "-c", dedent(code)]
     return subprocess.run(command, capture_output=True, text=True)
+
+
+def with_mounts(script: str, command: list[str], project: Path) -> subprocess.CompletedProcess[str]:
+    """Runs a command as "$@" of a shell script that may mount folders for itself alone; its mounts end it with 77."""
+    if shutil.which("unshare") is None or os.geteuid() != 0:
+        pytest.skip("mounting a folder needs root and unshare")
+    done = _run(["unshare", "-m", "sh", "-c", script, "sh", *command], project, {})
+    if done.returncode == UNMOUNTABLE:
+        pytest.skip("nothing can be mounted here")
+    return done
 
 
 # Runs a program of this package and kills it without warning before its n-th touch of the disk; with 0 it counts them.

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import fcntl
 import os
-import shutil
 import subprocess
-import sys
 import threading
 import time
 from collections.abc import Iterator
@@ -15,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.faults import command_of, environment_of, files_of, held_back, project_in, run
+from tests.faults import command_of, environment_of, files_of, held_back, project_in, run, with_mounts
 
 BRIEFING = "briefings/2031-03-04-tunnel-vote.yml"
 HOOK = """
@@ -181,15 +179,10 @@ def test_a_build_that_is_interrupted_leaves_nothing_beside(project: Path) -> Non
 
 
 def test_the_site_may_be_a_mounted_folder(project: Path) -> None:
-    if shutil.which("unshare") is None or os.geteuid() != 0:
-        pytest.skip("a mounted folder needs root and unshare")
     site = project / "site"
     site.mkdir()
     script = f'mount -t tmpfs none {site} || exit 77; "$@" && "$@" && cp -r {site} {site}-copy'
-    command = ["unshare", "-m", "sh", "-c", script, "sh", sys.executable, "-m", "mkdocs", "build", "-q"]
-    done = subprocess.run(command, cwd=project, env=environment_of({}), capture_output=True, text=True)
-    if done.returncode == 77:
-        pytest.skip("nothing can be mounted here")
+    done = with_mounts(script, command_of("mkdocs", "build", "-q"), project)
     assert done.returncode == 0, done.stderr
     assert "index.html" in files_of(project / "site-copy")
 

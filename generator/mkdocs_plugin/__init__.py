@@ -3,14 +3,10 @@
 A mistake in a file stops a build; in `mkdocs serve` it is shown on its page, and nothing here raises.
 """
 
-import json
 import logging
-import os
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
-from functools import partial
 from pathlib import Path
 from typing import Any, Literal
 
@@ -27,24 +23,20 @@ from mkdocs.utils import CountHandler
 
 from generator import build, pages, report, timing
 from generator.findings import Finding, ProjectError, Severity, has_errors
-from generator.mkdocs_plugin import gate, pagefind, settings, static
+from generator.mkdocs_plugin import pagefind, settings
+from generator.mkdocs_plugin.bare import own_shapes
 from generator.mkdocs_plugin.beside import Beside
 from generator.mkdocs_plugin.finished import TEMPLATE, FinishedPage, MadeFile, Press
-from generator.mkdocs_plugin.plain import own_shapes
-from generator.mkdocs_plugin.policy import sealed, shapes
+from generator.mkdocs_plugin.guard import Guard
 from generator.mkdocs_plugin.preview import Preview, Printer, watch_at_once, watch_for_return
 from generator.mkdocs_plugin.progress import Progress
 from generator.mkdocs_plugin.search import Index, pass_by
 from generator.mkdocs_plugin.settings import BriefingsConfig, Refused
-from generator.mkdocs_plugin.shells import Shells, own_texts
+from generator.mkdocs_plugin.shells import Shells
 from generator.render import Options
-from generator.store import FOLDER, NAME, NOTHING, Recall, Store, kept
+from generator.store import FOLDER, NAME, NOTHING, Recall, Store
 
 log = get_plugin_logger("briefings")
-
-
-_TOGGLE = re.compile(r'(id="__(?:drawer|search)") autocomplete="off"')
-"""Checkboxes of Material’s base.html, which no block of a theme holds: HTML gives `autocomplete` to other inputs."""
 
 
 _PAGE_EVENTS = ("pre_page", "page_read_source", "page_markdown", "page_content", "page_context", "post_page")
@@ -55,12 +47,6 @@ ONLY_OURS = ("kind", "counts", "data", "feed", "image", "image_alt", "filters")
 
 MANY = 4
 """From so many pages of a kind on it pays to cut one up and fill in the others."""
-
-
-def _edited(page: Page) -> str:
-    """The file that a person edits to change a page."""
-    source = page.source.source if isinstance(page, FinishedPage) else ""
-    return source or f"docs/{page.file.src_uri}"
 
 
 def _who_sees_pages(config: MkDocsConfig) -> Iterator[Any]:
@@ -89,9 +75,8 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):
         self.progress = Progress()
         self._rest = ExitStack()
         self.indexed: dict[str, bytes] | None = None
-        self.faults: set[str] = set()
         self.beside: Beside | None = None
-        self.own: frozenset[str] | None = None
+        self.guard: Guard | None = None
         self._strange: frozenset[str] = frozenset()
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
@@ -153,9 +138,10 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):
         for plugin in _search_plugins(config):
             plugin.search_index = Index(self.store, **plugin.search_index.config)
             pass_by(config, plugin)
-        self.printer, self.faults = None, set()
-        self.own = None if self.serving else own_shapes(env, config)
-        self._look_through(files, config)
+        self.printer = None
+        own, wasm = None if self.serving else own_shapes(env, config), self.config.search != "material"
+        self.guard = Guard(config, self.store, own, seals=not self.serving, wasm=wasm)
+        self.guard.look_through(files)
         if self.press is None:
             return env
         if self.serving and self.nav is not None and self.last is not None:
@@ -165,7 +151,7 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):
             ahead.begin()
             self._rest.callback(ahead.end)
         self.progress = Progress(len(files.documentation_pages()))
-        self.shells = Shells(env.get_template("main.html"), partial(self._mended, config))
+        self.shells = Shells(env.get_template("main.html"), self.guard.mended)
         assert env.loader is not None
         env.loader = jinja2.ChoiceLoader([jinja2.DictLoader({TEMPLATE: "{{ page.html }}"}), env.loader])
         return env
@@ -183,18 +169,21 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):
     @event_priority(100)
     def _note_strange(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         """Notes the inline scripts that came by a value, before other plugins add theirs."""
-        self._strange = frozenset() if isinstance(page, FinishedPage) and page.in_shell else self._strange_in(output)
+        assert self.guard is not None
+        in_shell = isinstance(page, FinishedPage) and page.in_shell
+        self._strange = frozenset() if in_shell else self.guard.strange_in(output)
         return output
 
     @event_priority(-100)
     def _finish_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         """Mends each page, after all who change it, and looks through what comes out."""
+        assert self.guard is not None
         self.progress.step()
         if not isinstance(page, FinishedPage):
-            return self._mended(config, output, page, self._strange)
+            return self.guard.mended(output, page, self._strange)
         if page.in_shell:
-            self._tell(self._faults_of_own(page, config.site_url or ""), _edited(page))
-        html = output if page.in_shell else self._mended(config, output, page, self._strange)
+            self.guard.look_at_own(page)
+        html = output if page.in_shell else self.guard.mended(output, page, self._strange)
         page.forget()
         return html
 
@@ -203,13 +192,14 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):
     @event_priority(-100)
     def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
         """The same for pages that are no documents, such as 404.html."""
-        return self._mended(config, output_content) if template_name.endswith(".html") else output_content
+        assert self.guard is not None
+        return self.guard.mended(output_content) if template_name.endswith(".html") else output_content
 
     @event_priority(100)
     def _finish(self, *, config: MkDocsConfig) -> None:
         """Says how many quotes the site has verified, and chooses its search before Material writes an index."""
-        if self.faults and not self.serving:
-            raise PluginError(f"{len(self.faults)} fault(s) in the finished pages: nothing is published")
+        if self.guard is not None and self.guard.told and not self.serving:
+            raise PluginError(f"{len(self.guard.told)} fault(s) in the finished pages: nothing is published")
         if self.shells is not None and self.shells.broken:
             log.info("the theme decides by what the generated pages say, so building takes longer")
         if self.last is not None:
@@ -329,60 +319,6 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):
             log.info("a Markdown extension changes the generated pages, so building takes longer")
             return None
         return press
-
-    def _mended(
-        self, config: MkDocsConfig, html: str, page: Page | None = None, strange: frozenset[str] | None = None
-    ) -> str:
-        """A page with its policy and without what Material writes and HTML does not allow; it has passed the gate.
-
-        A preview has no policy: the server puts a script of its own into each page.
-        """
-        html = _TOGGLE.sub(r"\1", html)
-        if not self.serving:
-            content = page.content if page else None
-            strange = self._strange_in(html) if strange is None else strange
-            html = sealed(html, content or "", wasm=self.config.search != "material", strange=strange)
-        self._tell(gate.faults(html, config.site_url or ""), _edited(page) if page else "theme")
-        return html
-
-    def _strange_in(self, html: str) -> frozenset[str]:
-        """The inline scripts and styles of a page that are not the theme's, as a policy would name them."""
-        if self.own is None:
-            return frozenset()
-        return frozenset(name for name, shape in shapes(html) if shape not in self.own)
-
-    def _faults_of_own(self, page: FinishedPage, site_url: str) -> tuple[gate.Fault, ...]:
-        """What the gate finds in a page of its own; in its content, once for each that the store does not hold."""
-        content, others = own_texts(page)
-
-        def look() -> bytes:
-            return json.dumps([(one.what, one.fix) for one in gate.faults_of_content(content, site_url)]).encode()
-
-        found = json.loads(kept(self.store, "gate", page.stamp, look))
-        return (*(gate.Fault(*one) for one in found), *gate.faults_of_values(others))
-
-    def _look_through(self, files: Files, config: MkDocsConfig) -> None:
-        """Tells what the files that are published as they are must not hold."""
-        for file in files:
-            place = None if isinstance(file, MadeFile) or file.is_documentation_page() else file.abs_src_path
-            if place and file.inclusion.is_included() and not static.is_harmless(file.dest_uri):
-                self._look_at(file, os.path.relpath(place, settings.folder(config)), config)
-
-    def _look_at(self, file: File, place: str, config: MkDocsConfig) -> None:
-        data = file.content_bytes
-        if static.is_looked_through(file.dest_uri, data):
-            found = static.faults_of_file(file.dest_uri, data, config.site_url or "")
-            self._tell(found, place)
-            if static.is_html(file.dest_uri) and not found:
-                file.content_bytes = static.with_policy(data)
-
-    def _tell(self, faults: tuple[gate.Fault, ...], place: str) -> None:
-        """Tells what a file must not hold, which stops a build at its end."""
-        for fault in faults:
-            told = report.visible(f"{place}: {fault.what}") + f"\n  hint: {fault.fix}"
-            if told not in self.faults:
-                log.error(told)
-            self.faults.add(told)
 
     def _choose_search(self, config: MkDocsConfig, plugin: SearchPlugin) -> None:
         """Publishes Pagefind's index instead of Material's, where that is wanted."""

@@ -19,6 +19,9 @@ _HARMLESS: Final = frozenset(
 )
 """Endings of files that no browser takes for a document with scripts."""
 
+_BEFORE_TAG: Final = b"\xef\xbb\xbf\xff\xfe\0 \t\r\n\f\v"
+"""What may stand before the first tag: white space, marks of the byte order, the other half of a sign in UTF-16."""
+
 _HTML: Final = frozenset((".html", ".htm", ".shtml"))
 _RUN: Final = frozenset(
     (
@@ -47,7 +50,7 @@ def is_harmless(name: str) -> bool:
 
 def is_looked_through(name: str, data: bytes) -> bool:
     """Whether a browser might take a file for a document: by its name, else by how it begins."""
-    return not is_harmless(name) and (is_html(name) or data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<"))
+    return not is_harmless(name) and (is_html(name) or data.lstrip(_BEFORE_TAG).startswith(b"<"))
 
 
 def is_html(name: str) -> bool:
